@@ -29,7 +29,8 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
 struct arena_mark arena_mark(struct arena *a);
-void arena_reset(struct arena *a, struct arena_mark m); /* m must come from a, last first */
+void arena_reset(struct arena *a,
+                 struct arena_mark m); /* m must come from a, last first */
 
 /* Calls fn(object) when the arena is freed or reset to before this call: for objects of libraries. */
 void arena_defer(struct arena *a, void (*fn)(void *), void *object);

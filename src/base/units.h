@@ -9,9 +9,9 @@
 
 typedef int32_t np_sp;
 
-#define SP_PT    65536
-#define SP_MAX   INT32_MAX
-#define SP_INCH  (72 * SP_PT)
+#define SP_PT   65536
+#define SP_MAX  INT32_MAX
+#define SP_INCH (72 * SP_PT)
 
 static inline np_sp sp_round(double x)
 {
