@@ -47,14 +47,14 @@ LIB_OBJ   = $(patsubst %.c,$B/%.o,$(filter-out $(CLI),$(SOURCES))) \
 CLI_OBJ   = $(patsubst %.c,$B/%.o,$(CLI))
 
 # A program in tests/ that includes the harness is a test; the others are tools for the scripts.
-PROGRAMS := $(sort $(wildcard tests/unit/*.c tests/tools/*.c))
+PROGRAMS := $(sort $(wildcard tests/unit/*.c tests/tools/*.c tests/*.c))
 UNIT     := $(if $(PROGRAMS),$(shell grep -l '"harness.h"' $(PROGRAMS)))
 bin       = $(addprefix $B/tests/,$(notdir $(basename $1)))
 scripts   = $(sort $(shell find tests -maxdepth 1 -name '$1' -type f -perm -u+x))
 
 Q = $(if $(V),,@)
-export NEWSPRINT = ./$(PROGRAM)
-export BUILD = $B
+export NEWSPRINT = $(abspath $(PROGRAM))
+export BUILD = $(abspath $B)
 RUN = scripts/run-tests -l $B/log
 PARALLEL = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$$(getconf _NPROCESSORS_ONLN))
 
@@ -88,11 +88,8 @@ $(PROGRAM): $(CLI_OBJ) $(LIBRARY)
 	@echo "ld $@"
 	$Q$(LINK) -o $@ $^ $(LIBS)
 
-$B/tests/%: tests/unit/%.c $(LIBRARY)
-	@mkdir -p $(@D) && echo "cc $<"
-	$Q$(COMPILE) -Itests/unit -MF $@.d $(LDFLAGS) -Wl,--as-needed -o $@ $< $(LIBRARY) $(LIBS)
-
-$B/tests/%: tests/tools/%.c $(LIBRARY)
+vpath %.c tests/unit tests/tools tests
+$B/tests/%: %.c $(LIBRARY)
 	@mkdir -p $(@D) && echo "cc $<"
 	$Q$(COMPILE) -Itests/unit -MF $@.d $(LDFLAGS) -Wl,--as-needed -o $@ $< $(LIBRARY) $(LIBS)
 

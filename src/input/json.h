@@ -2,7 +2,8 @@
  * check types, and say what was done instead.  Only json.c and json_read.c look inside the tree (cJSON).
  *
  * What RFC 8259 does not allow refuses the text (json_check.h), and so does \u0000, which no C string can hold.  Of a key
- * that stands twice the last is kept; half a surrogate pair becomes U+FFFD; both get a diagnostic.
+ * that stands twice the last is kept; half a surrogate pair (an escape like \ud83d alone) becomes U+FFFD; both get a
+ * diagnostic.
  *
  * Absent: a key that is not there, null, or "" is one case.  An absent json_at has node NULL; every function takes it and
  * gives the absent answer, so readers need no checks of their own.  Values of a wrong type get WRONG_TYPE and are
@@ -31,7 +32,9 @@ struct json_doc {
     int messages;
 };
 
-enum { JSON_MAX_MESSAGES = 500 }; /* per document; hostile input must not bury the reader */
+enum {
+    JSON_MAX_MESSAGES = 500
+}; /* per document; hostile input must not bury the reader */
 
 /* A value and where it is: "stories[3].headline"; the root's path is "". */
 struct json_at {
@@ -56,8 +59,11 @@ struct json_at json_root(struct json_doc *doc);
 struct diags *json_diags(struct json_at at);
 struct place json_place(struct json_at at);
 
+/* The path of a member, also of one that is not there. */
+const char *json_path(struct json_at at, const char *key);
+
 /* The text for a message: at most 60 characters, control characters as spaces. */
-const char *json_clip(struct json_at at, const char *s);
+const char *json_clip(struct arena *a, const char *s);
 
 /* Lets diags_locate find lines for all messages of this document. */
 void json_locate_diags(struct json_doc *doc);
@@ -65,7 +71,7 @@ void json_locate_diags(struct json_doc *doc);
 /* ---- members of an object (or of an absent one) ---- */
 
 /* Any value; absent for null and "" too.  No type is checked. */
-struct json_at json_get(struct json_at at, const char *key);
+struct json_at json_find(struct json_at at, const char *key);
 bool json_is_string(struct json_at at);
 bool json_is_number(struct json_at at);
 bool json_is_object(struct json_at at);
@@ -83,19 +89,22 @@ bool json_bool(struct json_at at, const char *key, bool fallback);
 /* Index of a string among n names, or fallback (absent, or unknown with BAD_VALUE and the nearest name). */
 int json_choice(struct json_at at, const char *key, const char *const *names, int n,
                 int fallback);
-struct json_at json_obj(struct json_at at, const char *key); /* absent if no object */
-/* The first max elements of an array, as they are (null and "" too), with their paths "key[i]"; more get TOO_MANY with `what`
- * ("stories").  n is 0 if absent or no array. */
+/* An object; absent, with WRONG_TYPE, if it is something else. */
+struct json_at json_obj(struct json_at at, const char *key);
+/* The first max elements of an array, null and "" among them (json_absent), with their paths "key[i]"; more get TOO_MANY
+ * with `what` ("stories").  n is 0 if absent or no array. */
 struct json_items json_arr(struct json_at at, const char *key, int max, const char *what);
 
 /* ---- the value itself: for elements of arrays ---- */
 
-/* Path of a member, also of one that is not there. */
-const char *json_path(struct json_at at, const char *key);
-bool json_check_object(struct json_at at); /* false and WRONG_TYPE if it is something else; false if absent */
+bool json_absent(struct json_at at); /* not there, null or "" */
+/* True for an object; WRONG_TYPE and false for anything else that is not absent. */
+bool json_want_object(struct json_at at);
 const char *json_value_str(struct json_at at);
 bool json_value_num(struct json_at at, double lo, double hi, double *out);
 bool json_value_int(struct json_at at, int lo, int hi, int *out);
+/* The elements of an array that stands in an array. */
+struct json_items json_value_arr(struct json_at at, int max, const char *what);
 
 /* ---- objects as maps ---- */
 

@@ -8,6 +8,7 @@
 struct checker {
     const char *p, *end;
     int depth, max_depth;
+    size_t values;
     unsigned char is_object[JSON_DEPTH_LIMIT + 1];
     enum json_fault_kind kind;
     const char *what;
@@ -189,6 +190,7 @@ static bool value_and_all_in_it(struct checker *c)
 {
     do {
         bool whole = true;
+        c->values++;
         skip_space(c);
         if (at(c, '{') || at(c, '[')) {
             if (!open_container(c, &whole))
@@ -207,7 +209,7 @@ struct json_fault json_check(const char *text, size_t n, int max_depth)
     struct checker c = {.p = text, .end = text + n};
     size_t valid = utf8_valid(text, n);
     if (valid < n)
-        return (struct json_fault){JSON_BAD_UTF8, valid, NULL};
+        return (struct json_fault){JSON_BAD_UTF8, valid, NULL, 0};
     c.max_depth = max_depth < JSON_DEPTH_LIMIT ? max_depth : JSON_DEPTH_LIMIT;
     skip_space(&c);
     if (n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
@@ -219,5 +221,5 @@ struct json_fault json_check(const char *text, size_t n, int max_depth)
         if (c.p < c.end)
             fault(&c, "there is text after the end");
     }
-    return (struct json_fault){c.kind, (size_t)(c.p - text), c.what};
+    return (struct json_fault){c.kind, (size_t)(c.p - text), c.what, c.values};
 }

@@ -14,6 +14,7 @@ struct json_fault {
     enum json_fault_kind kind;
     size_t at;        /* byte offset of the first fault */
     const char *what; /* for JSON_BAD_SYNTAX: what is wrong, a static string */
+    size_t values;    /* scalars and containers seen */
 };
 
 /* Checks n bytes; max_depth (containers inside each other) is at most JSON_DEPTH_LIMIT. */

@@ -59,10 +59,12 @@ struct path {
     const struct segment *segments;
     int n;
     struct point origin;  /* added to every point */
-    int scale;            /* 1/1000, applied to points before origin */
+    int scale;            /* 1/1000, applied to points before origin; 0 counts as 1000 */
     np_sp stroke;         /* width; 0: fill */
     np_sp dash_on, dash_off;
     bool round;           /* caps and joins */
+    np_sp module;         /* not 0: a QR code, filled; every edge is straight, upright and on a multiple of this length
+                           * from the origin.  A pixel image gives each module the same whole number of pixels. */
 };
 
 struct image {

@@ -63,7 +63,6 @@ struct break_rules {
     /* TEX */
     int32_t pretolerance, tolerance;
     np_sp emergency_stretch;
-    bool rejustify_last; /* unused by TeX input: the items carry \parfillskip */
     np_sp left_skip, right_skip;               /* natural widths */
     np_sp right_stretch;                       /* finite stretch of \rightskip */
     /* NEWS */

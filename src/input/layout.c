@@ -1,0 +1,171 @@
+#include "input/layout.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/vec.h"
+#include "input/chain.h"
+#include "input/icons.h"
+#include "input/layout_parts.h"
+#include "input/words.h"
+
+/* ---- single numbers ---- */
+
+enum field_type {
+    FIELD_IS_LEN,
+    FIELD_IS_LINES,
+    FIELD_IS_INT,
+    FIELD_IS_PER,
+    FIELD_IS_COLOR,
+    FIELD_IS_TEXT
+};
+
+struct field {
+    const char *path;
+    size_t offset;
+    enum field_type type;
+};
+
+static const struct field FIELDS[] = {
+#define FIELD(type, field, path) {path, offsetof(struct layout, field), FIELD_IS_##type},
+#include "model/layout.def"
+#undef FIELD
+};
+
+/* What else a layout file may hold. */
+static const char *const OTHERS[] = {"about",          "extends",     "styles",
+                                     "headlines.ladder", "headlines.rules", "front.bands",
+                                     "inside.bands"};
+
+enum { NFIELDS = sizeof FIELDS / sizeof *FIELDS, NOTHERS = sizeof OTHERS / sizeof *OTHERS };
+
+/* Numbers that a page cannot be made with if they lie outside; all others may be what their type can hold. */
+static const struct limit {
+    const char *path;
+    double lo, hi;
+} LIMITS[] = {
+    {"page.width", 36, 14400}, {"page.height", 36, 14400}, {"page.most", 1, 1000},
+    {"grid.columns", 1, 24},   {"grid.gutter", 0, 1000},   {"grid.margin", 0, 5000},
+    {"grid.top", 0, 5000},     {"grid.lines", 4, 2000},    {"grid.leading", 4, 100},
+};
+
+struct target {
+    const struct chain *chain;
+    const struct field *field;
+    struct layout *layout;
+};
+
+static struct limit limits_of(const struct field *f)
+{
+    for (size_t i = 0; i < sizeof LIMITS / sizeof *LIMITS; i++)
+        if (strcmp(LIMITS[i].path, f->path) == 0)
+            return LIMITS[i];
+    double most = f->type == FIELD_IS_LEN ? 16000 : f->type == FIELD_IS_INT ? 1e9 : 1e6;
+    return (struct limit){f->path, -most, most};
+}
+
+static int thousandths(double x)
+{
+    return (int)(x < 0 ? x * 1000 - 0.5 : x * 1000 + 0.5);
+}
+
+/* A chain_read reader: one value into its field. */
+static bool read_value(struct json_at object, const char *key, void *out)
+{
+    struct target *t = out;
+    struct limit m = limits_of(t->field);
+    char *field = (char *)t->layout + t->field->offset;
+    double number;
+    switch (t->field->type) {
+    case FIELD_IS_INT: return json_int(object, key, (int)m.lo, (int)m.hi, (int *)field);
+    case FIELD_IS_COLOR: return layout_color(t->chain, object, key, (uint32_t *)field);
+    case FIELD_IS_TEXT:
+        *(const char **)field = json_str(object, key);
+        return **(const char **)field != 0;
+    case FIELD_IS_LEN:
+        if (!json_num(object, key, m.lo, m.hi, &number))
+            return false;
+        *(np_sp *)field = sp_from_pt(number);
+        return true;
+    default:
+        if (!json_num(object, key, m.lo, m.hi, &number))
+            return false;
+        *(int *)field = thousandths(number);
+        return true;
+    }
+}
+
+static void read_fields(const struct chain *c, struct layout *l)
+{
+    for (int i = 0; i < NFIELDS; i++) {
+        struct target t = {c, &FIELDS[i], l};
+        if (!chain_read(c, FIELDS[i].path, read_value, &t))
+            chain_missing(c, FIELDS[i].path);
+    }
+}
+
+static void check_known(const struct chain *c)
+{
+    const char *paths[NFIELDS + NOTHERS];
+    for (int i = 0; i < NFIELDS; i++)
+        paths[i] = FIELDS[i].path;
+    memcpy(paths + NFIELDS, OTHERS, sizeof OTHERS);
+    chain_known(c, paths, NFIELDS + NOTHERS);
+}
+
+/* ---- the whole ---- */
+
+/* Columns that hold a few letters, and a grid that ends on the page. */
+static void check_geometry(const struct chain *c, const struct layout *l)
+{
+    enum { NARROWEST = 20 };
+    int64_t inside = (int64_t)l->page_width - 2 * (int64_t)l->margin
+                     - (int64_t)(l->columns - 1) * l->gutter;
+    if (inside < (int64_t)l->columns * NARROWEST * SP_PT)
+        chain_refuse(c, "grid.columns",
+                     arena_printf(c->arena, "margins and gutters leave %.1f pt a column",
+                                  sp_to_pt(inside / l->columns)));
+    int64_t foot = l->grid_top + (int64_t)l->grid_lines * l->leading;
+    if (foot > l->page_height)
+        chain_refuse(c, "grid.lines",
+                     arena_printf(c->arena, "the last line is %.1f pt below the page",
+                                  sp_to_pt(foot - l->page_height)));
+}
+
+/* "layouts/a4.json" -> "a4". */
+static const char *stem(struct arena *a, const char *file)
+{
+    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
+    size_t n = strlen(name);
+    if (n > 5 && strcmp(name + n - 5, ".json") == 0)
+        n -= 5;
+    return arena_strndup(a, name, n);
+}
+
+static void read_layout(const struct chain *c, struct layout *l, struct diags *d)
+{
+    l->file = c->files[0].doc->file;
+    l->name = stem(c->arena, l->file);
+    int before = diags_count(d, DIAG_FATAL);
+    read_fields(c, l);
+    if (diags_count(d, DIAG_FATAL) == before)
+        check_geometry(c, l);
+    layout_styles(c, l);
+    layout_headlines(c, l);
+    layout_furniture(c, l);
+    check_known(c);
+}
+
+struct layout *layout_read(struct arena *a, const char *dir, const char *name,
+                           const char *language, struct diags *d)
+{
+    int before = diags_count(d, DIAG_FATAL);
+    struct layout *l = ARENA_NEW(a, struct layout);
+    struct chain c;
+    if (chain_open(&c, a, dir, name, d))
+        read_layout(&c, l, d);
+    chain_finish(&c);
+    l->words = words_read(a, dir, language, d);
+    l->icons = icons_read(a, dir, d);
+    return diags_count(d, DIAG_FATAL) == before ? l : NULL;
+}

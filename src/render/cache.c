@@ -1,0 +1,256 @@
+#include "render/cache.h"
+
+#include <cairo-ft.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/vec.h"
+#include "render/shape.h"
+#include "render/table.h"
+
+/* Larger glyphs than LARGE pixels an em are rare and differ in every place: not kept.  KEEP: bytes of strikes. */
+enum { LARGE = 100, KEEP = 24 << 20, ONE = 256, QUARTER = ONE / 4 };
+
+/* Shared by the cache and each face that cairo may still hold. */
+struct library {
+    FT_Library ft;
+    int users;
+};
+
+struct face_owner {
+    struct library *library;
+    FT_Face ft;
+};
+
+struct render_font {
+    const char *file;
+    int index, number;
+    FT_Face ft;
+    cairo_font_face_t *face;
+    struct shape **shapes; /* by glyph, each loaded on first use */
+};
+
+struct strike {
+    struct render_font *font;
+    double em; /* pixels */
+    int stretch;
+    struct table glyphs;
+};
+
+struct render_cache {
+    struct library *library;
+    struct arena *arena;  /* fonts and outlines */
+    struct arena *pixels; /* strikes */
+    VEC(struct render_font *) fonts;
+    struct table scaled, strikes;
+    struct glyph_scratch scratch;
+};
+
+static const cairo_user_data_key_t OWNER = {0};
+
+static void library_drop(struct library *l)
+{
+    if (--l->users)
+        return;
+    FT_Done_FreeType(l->ft);
+    free(l);
+}
+
+static void face_release(void *data)
+{
+    struct face_owner *o = data;
+    FT_Done_Face(o->ft);
+    library_drop(o->library);
+    free(o);
+}
+
+static void *must_calloc(size_t size)
+{
+    void *p = calloc(1, size);
+    if (!p) {
+        fputs("newsprint: out of memory\n", stderr);
+        exit(4);
+    }
+    return p;
+}
+
+struct render_cache *render_cache_new(void)
+{
+    struct render_cache *c = must_calloc(sizeof *c);
+    c->library = must_calloc(sizeof *c->library);
+    c->library->users = 1;
+    if (FT_Init_FreeType(&c->library->ft)) { /* it fails only for want of memory */
+        fputs("newsprint: out of memory\n", stderr);
+        exit(4);
+    }
+    c->arena = arena_new();
+    c->pixels = arena_new();
+    return c;
+}
+
+static void release_strikes(struct render_cache *c)
+{
+    for (unsigned i = 0; i < c->strikes.cap; i++)
+        if (c->strikes.v[i].value)
+            table_release(&((struct strike *)c->strikes.v[i].value)->glyphs);
+    table_release(&c->strikes);
+    arena_free(c->pixels);
+}
+
+void render_cache_free(struct render_cache *c)
+{
+    if (!c)
+        return;
+    release_strikes(c);
+    for (unsigned i = 0; i < c->scaled.cap; i++)
+        if (c->scaled.v[i].value)
+            cairo_scaled_font_destroy(c->scaled.v[i].value);
+    table_release(&c->scaled);
+    for (int i = 0; i < c->fonts.n; i++)
+        cairo_font_face_destroy(c->fonts.v[i]->face);
+    glyph_scratch_release(&c->scratch);
+    arena_free(c->arena);
+    library_drop(c->library);
+    free(c);
+}
+
+void cache_trim(struct render_cache *c)
+{
+    if (arena_bytes(c->pixels) < KEEP)
+        return;
+    release_strikes(c);
+    c->pixels = arena_new();
+}
+
+/* The cairo font owns the face from here on. */
+static cairo_font_face_t *wrap_face(struct library *l, FT_Face ft)
+{
+    cairo_font_face_t *face =
+        cairo_ft_font_face_create_for_ft_face(ft, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
+    struct face_owner *o = must_calloc(sizeof *o);
+    *o = (struct face_owner){l, ft};
+    l->users++;
+    if (cairo_font_face_set_user_data(face, &OWNER, o, face_release)) {
+        fputs("newsprint: out of memory\n", stderr);
+        exit(4);
+    }
+    return face;
+}
+
+struct render_font *cache_font(struct render_cache *c, const char *file, int index,
+                               struct diags *d)
+{
+    for (int i = 0; i < c->fonts.n; i++)
+        if (c->fonts.v[i]->index == index && strcmp(c->fonts.v[i]->file, file) == 0)
+            return c->fonts.v[i];
+    FT_Face ft;
+    if (FT_New_Face(c->library->ft, file, index, &ft)) {
+        diags_add(d, DIAG_FONT_MISSING, (struct place){0}, file);
+        return NULL;
+    }
+    struct render_font *f = ARENA_NEW(c->arena, struct render_font);
+    f->file = arena_strdup(c->arena, file);
+    f->index = index;
+    f->number = c->fonts.n;
+    f->ft = ft;
+    f->face = wrap_face(c->library, ft);
+    f->shapes = ARENA_ARRAY(c->arena, struct shape *, ft->num_glyphs);
+    *VEC_PUSH(c->arena, &c->fonts) = f;
+    return f;
+}
+
+struct render_font **cache_fonts(struct arena *a, struct render_cache *c,
+                                 const struct sheets *s, struct diags *d)
+{
+    struct render_font **v = ARENA_ARRAY(a, struct render_font *, s->nfonts + 1);
+    for (int i = 0; i < s->nfonts; i++) {
+        v[i] = cache_font(c, s->fonts[i].file, s->fonts[i].index, d);
+        if (!v[i])
+            return NULL;
+    }
+    return v;
+}
+
+static cairo_scaled_font_t *make_scaled(const struct render_font *f, np_sp size,
+                                        int stretch)
+{
+    cairo_matrix_t font, page;
+    double pt = sp_to_pt(size);
+    cairo_matrix_init_scale(&font, pt * stretch / 1000, pt);
+    cairo_matrix_init_identity(&page);
+    cairo_font_options_t *o = cairo_font_options_create();
+    cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(o, CAIRO_ANTIALIAS_GRAY);
+    cairo_scaled_font_t *s = cairo_scaled_font_create(f->face, &font, &page, o);
+    cairo_font_options_destroy(o);
+    return s;
+}
+
+/* 13 bits of font, 36 of size, 13 of stretch. */
+static uint64_t key_of(const struct render_font *f, int64_t size, int stretch)
+{
+    return (uint64_t)f->number << 49 | (uint64_t)size << 13 | (uint64_t)stretch;
+}
+
+cairo_scaled_font_t *cache_scaled_font(struct render_cache *c, struct render_font *f,
+                                       np_sp size, int stretch)
+{
+    void **at = table_at(&c->scaled, key_of(f, size, stretch));
+    if (!*at)
+        *at = make_scaled(f, size, stretch);
+    return *at;
+}
+
+struct strike *cache_strike(struct render_cache *c, struct render_font *f, np_sp size,
+                            int dpi, int stretch)
+{
+    double em = sp_to_pt(size) * dpi / 72;
+    if (abs(stretch - 1000) * em <= 500)
+        stretch = 1000;
+    /* A thousandth of a pixel is a size of its own: no shape would differ by less. */
+    void **at = table_at(&c->strikes, key_of(f, (int64_t)lrint(em * 1000), stretch));
+    if (!*at) {
+        struct strike *k = ARENA_NEW(c->pixels, struct strike);
+        *k = (struct strike){.font = f, .em = em, .stretch = stretch};
+        *at = k;
+    }
+    return *at;
+}
+
+static const struct shape *font_shape(struct render_cache *c, struct render_font *f,
+                                      uint32_t glyph)
+{
+    static const struct shape nothing = {0};
+    if (glyph >= (uint32_t)f->ft->num_glyphs)
+        return &nothing;
+    if (!f->shapes[glyph])
+        f->shapes[glyph] = shape_load(c->arena, f->ft, glyph);
+    return f->shapes[glyph];
+}
+
+struct glyph_pixels cache_glyph(struct render_cache *c, struct strike *k, uint32_t glyph,
+                                int stretch, int x, int y)
+{
+    struct render_font *f = k->font;
+    const struct shape *o = font_shape(c, f, glyph);
+    double sy = k->em / f->ft->units_per_EM, sx = sy * k->stretch / 1000;
+    if (k->em > LARGE) {
+        struct glyph_place at = {sx, sy, x & (ONE - 1), y & (ONE - 1)};
+        const struct coverage *cov = glyph_coverage(NULL, &c->scratch, o, at);
+        return (struct glyph_pixels){cov, x >> 8, y >> 8};
+    }
+    if (stretch != k->stretch)
+        x += (int)lrint((double)(o->x0 + o->x1) / 2 * sx * ONE * (stretch - k->stretch)
+                        / 1000);
+    int qx = (x + QUARTER / 2) >> 6, qy = (y + QUARTER / 2) >> 6;
+    void **at = table_at(&k->glyphs, (uint64_t)glyph << 4 | (unsigned)(qy & 3) << 2
+                                         | (unsigned)(qx & 3));
+    if (!*at) {
+        struct glyph_place place = {sx, sy, (qx & 3) * QUARTER, (qy & 3) * QUARTER};
+        *at = glyph_coverage(c->pixels, &c->scratch, o, place);
+    }
+    return (struct glyph_pixels){*at, qx >> 2, qy >> 2};
+}

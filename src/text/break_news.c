@@ -1,0 +1,308 @@
+/* The NEWS dialect.  The specification is break.h; where it speaks of prices, they are these. */
+#include "text/break_core.h"
+
+enum { MAX_GROUPS = 256, SHORT_BADNESS = 10000 };
+
+/* What no ordinary demerits outweigh, in ascending order: the first pass does without all of
+ * it, the second takes as little of it as it can. */
+static const int64_t PRICE_FLUSH = 10000000000;     /* a line set flush left, or hyphenated in
+                                                     * ragged setting */
+static const int64_t PRICE_LADDER = 100000000000;   /* a hyphen above the ladder limit, a break
+                                                     * in the last word */
+static const int64_t PRICE_OVERFULL = 4000000000000;
+static const int64_t AWFUL = INT64_MAX / 2;
+
+/* Sums over the items before a chance: up to a line's end there, or before a line's start
+ * there.  Hanging is taken off the widths, so that the difference of two of them is what a
+ * line must fill. */
+struct edge {
+    int64_t width, give, space;
+    int64_t least; /* the width at its tightest, in 1/1000 sp */
+    int64_t floor; /* of an end: no later end has less than this as its least */
+};
+
+struct news {
+    const struct break_rules *rules;
+    const struct chance *chances;
+    const struct edge *end, *start;
+    int32_t tight, comfort, loose; /* of the rules: consistent, 0 when ragged */
+    int64_t tight_cube, loose_cube;
+    bool rescue; /* the second pass */
+};
+
+/* How a line comes out. */
+enum setting_kind { SET_IMPOSSIBLE, SET_NATURAL, SET_JUSTIFIED, SET_FLUSH, SET_OVERFULL };
+
+struct setting {
+    enum setting_kind kind;
+    int64_t slack, give, space; /* slack: measure less natural width */
+    int32_t r;
+};
+
+/* ---- one line ---- */
+
+/* a / b to the nearest, halves away from zero; b > 0. */
+static int64_t divide(int64_t a, int64_t b)
+{
+    return (a < 0 ? a - b / 2 : a + b / 2) / b;
+}
+
+static bool is_empty(const struct news *w, int from, int to)
+{
+    return w->chances[to].item <= w->chances[from].start;
+}
+
+/* Whether the line is the shortest that can be made here. */
+static bool is_shortest(const struct news *w, int from, int to)
+{
+    return to - 1 == from || is_empty(w, from, to - 1);
+}
+
+/* Word space / natural in 1/1000, after sharing. */
+static int32_t space_ratio(const struct news *w, const struct setting *s)
+{
+    int64_t cap = 1000 * s->give + w->comfort * s->space; /* what is shared, in 1/1000 sp */
+    int64_t slack = 1000 * s->slack, rest;
+    if (s->space == 0)
+        return 1000;
+    if (slack >= -cap && slack <= cap)
+        return (int32_t)(1000 + (cap ? divide(slack * w->comfort, cap) : 0));
+    rest = slack > 0 ? s->slack - s->give : s->slack + s->give;
+    return (int32_t)(1000 + divide(1000 * rest, s->space));
+}
+
+static struct setting set_line(const struct news *w, int from, int to, np_sp measure)
+{
+    const struct chance *c = &w->chances[to];
+    const struct edge *start = &w->start[from], *end = &w->end[to];
+    struct setting s = {.slack = measure - (end->width - start->width), .r = 1000};
+    if (is_empty(w, from, to)) {
+        s.slack = measure;
+        s.kind = c->forced && w->chances[from].forced ? SET_NATURAL : SET_IMPOSSIBLE;
+        return s;
+    }
+    s.give = end->give - start->give;
+    s.space = end->space - start->space;
+    if (end->least - start->least > (int64_t)1000 * measure) {
+        s.kind = w->rescue && is_shortest(w, from, to) ? SET_OVERFULL : SET_IMPOSSIBLE;
+        s.r = 1000 - w->tight;
+    } else if (w->rules->ragged || (c->forced && s.slack >= 0)) {
+        s.kind = SET_NATURAL;
+    } else if (1000 * (s.slack - s.give) > (w->loose - 1000) * s.space) {
+        s.kind = w->rescue ? SET_FLUSH : SET_IMPOSSIBLE;
+    } else {
+        s.kind = SET_JUSTIFIED;
+        s.r = space_ratio(w, &s);
+    }
+    return s;
+}
+
+static int64_t badness(const struct news *w, int32_t r)
+{
+    int64_t x = r - 1000;
+    return x >= 0 ? divide(100 * x * x * x, w->loose_cube)
+                  : divide(-100 * x * x * x, w->tight_cube);
+}
+
+static uint8_t fitness(const struct news *w, const struct setting *s)
+{
+    int32_t x = s->r - 1000;
+    if (s->kind != SET_JUSTIFIED)
+        return FIT_DECENT;
+    if (2 * x < -w->tight)
+        return FIT_TIGHT;
+    if (2 * x <= w->rules->loose_unit)
+        return FIT_DECENT;
+    return x <= w->rules->loose_unit ? FIT_LOOSE : FIT_VERY_LOOSE;
+}
+
+static int64_t share_of(int64_t part, np_sp measure, int64_t whole)
+{
+    int64_t share = divide(whole * (part < 0 ? -part : part), measure > 0 ? measure : 1);
+    return share < whole ? share : whole;
+}
+
+/* What is asked of a paragraph's last line, if it is not the whole of what was forced. */
+static int64_t last_line_demerits(const struct news *w, int from, const struct setting *s,
+                                  np_sp measure)
+{
+    int64_t d = 0, width = measure - s->slack;
+    if (w->chances[from].forced)
+        return 0;
+    if (s->space == 0)
+        d += w->rules->one_word_demerits;
+    if (!w->rules->ragged && 1000 * width < (int64_t)w->rules->short_last * measure)
+        d += w->rules->short_last_demerits;
+    return d;
+}
+
+static int64_t line_demerits(const struct news *w, int from, int to, np_sp measure,
+                             const struct setting *s)
+{
+    const struct chance *c = &w->chances[to];
+    int64_t b = 0, d = 0, p = c->penalty;
+    switch (s->kind) {
+    case SET_IMPOSSIBLE: return AWFUL;
+    case SET_NATURAL: b = c->forced ? 0 : share_of(s->slack, measure, 1000); break;
+    case SET_JUSTIFIED: b = badness(w, s->r); break;
+    case SET_FLUSH:
+        b = share_of(s->slack, measure, SHORT_BADNESS);
+        d += PRICE_FLUSH;
+        break;
+    case SET_OVERFULL:
+        b = share_of(s->slack, measure, SHORT_BADNESS);
+        d += PRICE_OVERFULL;
+        break;
+    }
+    b += w->rules->line_penalty;
+    d += b * b;
+    if (p > 0)
+        d += p * p;
+    else if (!c->forced)
+        d -= p * p;
+    if (c->pass > 0)
+        d += w->rules->ragged ? PRICE_FLUSH : PRICE_LADDER;
+    if (c->last)
+        d += last_line_demerits(w, from, s, measure);
+    return d;
+}
+
+static void try_line(const struct search *s, const struct group *from, int to,
+                     struct trial *t)
+{
+    const struct news *w = s->dialect;
+    struct setting set = set_line(w, from->at, to, from->width);
+    t->dies = w->chances[to].forced
+              || w->end[to].floor - w->start[from->at].least > (int64_t)1000 * from->width;
+    t->fits = set.kind != SET_IMPOSSIBLE;
+    if (!t->fits)
+        return;
+    t->fit = fitness(w, &set);
+    t->demerits = line_demerits(w, from->at, to, from->width, &set);
+}
+
+static void fill_line(const struct search *s, int from, int to, int line,
+                      struct break_line *out)
+{
+    const struct news *w = s->dialect;
+    struct setting set = set_line(w, from, to, measure_at(s->measure, line));
+    out->r = set.r;
+    out->flush = set.kind == SET_NATURAL || set.kind == SET_FLUSH;
+    out->overfull = set.kind == SET_OVERFULL;
+    if (out->flush || w->rules->ragged)
+        return;
+    int64_t cap = 1000 * set.give + w->comfort * set.space;
+    int64_t share = cap ? divide(1000000 * set.slack, cap) : 0;
+    out->share = (int32_t)(share > 1000 ? 1000 : share < -1000 ? -1000 : share);
+}
+
+/* ---- sums ---- */
+
+/* The item belongs to what a line must fill: glue of infinite stretch only marks a line that
+ * is not filled. */
+static void add_item(const struct news *w, struct edge *e, const struct item *it)
+{
+    if (it->kind == ITEM_PENALTY)
+        return;
+    e->width += it->width;
+    if (w->rules->ragged) {
+        e->space += it->kind == ITEM_GLUE; /* only tells lines of one word */
+    } else if (it->kind != ITEM_GLUE) {
+        e->give += it->give;
+    } else if (it->stretch_order == 0) {
+        e->space += it->stretch;
+    }
+}
+
+/* The edge moved by what is not part of the sums. */
+static struct edge edge_at(const struct news *w, struct edge sums, int64_t shift)
+{
+    sums.width += shift;
+    sums.least = 1000 * (sums.width - sums.give) - w->tight * sums.space;
+    return sums;
+}
+
+static np_sp largest_hang(const struct item *items, int n)
+{
+    np_sp most = 0;
+    for (int i = 0; i < n; i++)
+        if (items[i].hang_end > most)
+            most = items[i].hang_end;
+    return most;
+}
+
+/* What a line that starts at the chance gains: its post material, less what hangs. */
+static int64_t start_shift(const struct item *items, int n, const struct chance *c)
+{
+    const struct item *broken = &items[c->item];
+    if (broken->kind == ITEM_DISC && broken->post != 0)
+        return (int64_t)broken->hang_start - broken->post;
+    if (c->start < n && items[c->start].kind == ITEM_BOX)
+        return items[c->start].hang_start;
+    return 0;
+}
+
+/* The edges at each chance.  One sum follows the last box before it (spaces at a line's end
+ * vanish), another runs ahead to where the next line starts. */
+static void sum_up(struct arena *a, struct news *w, const struct item *items, int n,
+                   int nchances)
+{
+    struct edge *end = ARENA_ARRAY(a, struct edge, nchances);
+    struct edge *start = ARENA_ARRAY(a, struct edge, nchances);
+    struct edge here = {0}, solid = {0}, ahead = {0};
+    int64_t most = largest_hang(items, n);
+    int i = 0, j = 0;
+    np_sp hang = 0;
+    if (n > 0 && items[0].kind == ITEM_BOX)
+        start[0] = edge_at(w, ahead, items[0].hang_start);
+    for (int k = 1; k < nchances; k++) {
+        const struct chance *c = &w->chances[k];
+        const struct item *it = &items[c->item];
+        for (; i < c->item; i++) {
+            add_item(w, &here, &items[i]);
+            if (items[i].kind == ITEM_BOX || (items[i].kind == ITEM_DISC && items[i].width)) {
+                solid = here;
+                hang = items[i].kind == ITEM_BOX ? items[i].hang_end : 0;
+            }
+        }
+        for (; j < c->start; j++)
+            add_item(w, &ahead, &items[j]);
+        bool disc = it->kind == ITEM_DISC;
+        end[k] = edge_at(w, solid, disc ? (int64_t)it->pre - it->hang_end : -hang);
+        end[k].floor = edge_at(w, solid, -most).least;
+        start[k] = edge_at(w, ahead, start_shift(items, n, c));
+    }
+    w->end = end;
+    w->start = start;
+}
+
+/* ---- passes ---- */
+
+/* Sets how loose a line may be.  In the second pass nothing is too loose to be tried. */
+static void set_limits(struct news *w, struct chance *chances, int nchances, int32_t loose,
+                       bool rescue)
+{
+    w->loose = loose;
+    w->rescue = rescue;
+    for (int k = 0; k < nchances; k++) {
+        struct chance *c = &chances[k];
+        const struct edge *s = &w->start[k], *e = &w->end[k];
+        c->reach_start = 1000 * (s->width + s->give) + (loose - 1000) * s->space;
+        c->reach_end = INT64_MAX;
+        if (!rescue && !c->forced && !w->rules->ragged)
+            c->reach_end = 1000 * (e->width + e->give) + (loose - 1000) * e->space;
+    }
+}
+
+static const struct node *run(struct search *s, struct chance *chances, int32_t loose,
+                              bool rescue, bool count_lines)
+{
+    struct news *w = (struct news *)s->dialect;
+    set_limits(w, chances, s->nchances, loose, rescue);
+    s->pass = rescue;
+    s->count_lines = count_lines;
+    s->ladder_price = rescue ? PRICE_LADDER : AWFUL;
+    search_run(s);
+    return search_best(s, -1);
+}
+

@@ -1,0 +1,451 @@
+#include "text/hyphen.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "text/hyphen_data.h"
+
+/* ---- languages ---- */
+
+static char tag_char(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c == '_' ? '-' : c);
+}
+
+static int subtag_length(const char *tag)
+{
+    int n = 0;
+    while (tag[n] && tag_char(tag[n]) != '-')
+        n++;
+    return n;
+}
+
+static bool subtag_equal(const char *a, const char *b)
+{
+    int n = subtag_length(a);
+    if (n != subtag_length(b))
+        return false;
+    for (int i = 0; i < n; i++) {
+        if (tag_char(a[i]) != tag_char(b[i]))
+            return false;
+    }
+    return true;
+}
+
+/* The subtag after this one, over a script (four letters: "Latn"), or the empty string. */
+static const char *subtag_next(const char *tag)
+{
+    tag += subtag_length(tag);
+    if (*tag)
+        tag++;
+    return subtag_length(tag) == 4 ? subtag_next(tag) : tag;
+}
+
+const struct hyphen_lang *hyphen_find(const char *bcp47_tag)
+{
+    const struct hyphen_lang *best = NULL;
+    int most = 0;
+    for (int i = 0; bcp47_tag && i < hyphen_nlangs; i++) {
+        const char *have = hyphen_langs[i].tag, *want = bcp47_tag;
+        int shared = 0;
+        while (*have && *want && subtag_equal(have, want)) {
+            shared++;
+            have = subtag_next(have);
+            want = subtag_next(want);
+        }
+        if (shared > most) {
+            most = shared;
+            best = &hyphen_langs[i];
+        }
+    }
+    return best;
+}
+
+const char *hyphen_tag(const struct hyphen_lang *lang)
+{
+    return lang->tag;
+}
+
+/* ---- characters ---- */
+
+/* Unicode's simple lower-casing for Latin, Greek and Cyrillic.  step 2: every second character is a capital. */
+struct case_range {
+    uint16_t first, last;
+    uint8_t step;
+    int16_t delta;
+};
+
+static const struct case_range capitals[] = {
+    {0x00C0, 0x00D6, 1, 32},   {0x00D8, 0x00DE, 1, 32},   {0x0100, 0x012E, 2, 1},
+    {0x0130, 0x0130, 1, -199}, {0x0132, 0x0136, 2, 1},    {0x0139, 0x0147, 2, 1},
+    {0x014A, 0x0176, 2, 1},    {0x0178, 0x0178, 1, -121}, {0x0179, 0x017D, 2, 1},
+    {0x0186, 0x0186, 1, 206},  {0x0189, 0x018A, 1, 205},  {0x018E, 0x018E, 1, 79},
+    {0x018F, 0x018F, 1, 202},  {0x0190, 0x0190, 1, 203},  {0x01A0, 0x01A4, 2, 1},
+    {0x01AF, 0x01AF, 1, 1},    {0x01C4, 0x01CA, 3, 2},    {0x01C5, 0x01CB, 3, 1},
+    {0x01CD, 0x01DB, 2, 1},    {0x01DE, 0x01EE, 2, 1},    {0x01F1, 0x01F1, 1, 2},
+    {0x01F2, 0x01F4, 2, 1},    {0x01F8, 0x021E, 2, 1},    {0x0222, 0x0232, 2, 1},
+    {0x0386, 0x0386, 1, 38},   {0x0388, 0x038A, 1, 37},   {0x038C, 0x038C, 1, 64},
+    {0x038E, 0x038F, 1, 63},   {0x0391, 0x03A1, 1, 32},   {0x03A3, 0x03AB, 1, 32},
+    {0x0400, 0x040F, 1, 80},   {0x0410, 0x042F, 1, 32},   {0x0460, 0x0480, 2, 1},
+    {0x048A, 0x04BE, 2, 1},    {0x04C0, 0x04C0, 1, 15},   {0x04C1, 0x04CD, 2, 1},
+    {0x04D0, 0x052E, 2, 1},    {0x1E00, 0x1E94, 2, 1},    {0x1E9E, 0x1E9E, 1, -7615},
+    {0x1EA0, 0x1EFE, 2, 1},    {0x1F08, 0x1F0F, 1, -8},   {0x1F18, 0x1F1D, 1, -8},
+    {0x1F28, 0x1F2F, 1, -8},   {0x1F38, 0x1F3F, 1, -8},   {0x1F48, 0x1F4D, 1, -8},
+    {0x1F59, 0x1F5F, 2, -8},   {0x1F68, 0x1F6F, 1, -8},   {0x1FB8, 0x1FB9, 1, -8},
+    {0x1FBA, 0x1FBB, 1, -74},  {0x1FC8, 0x1FCB, 1, -86},  {0x1FD8, 0x1FD9, 1, -8},
+    {0x1FDA, 0x1FDB, 1, -100}, {0x1FE8, 0x1FE9, 1, -8},   {0x1FEA, 0x1FEB, 1, -112},
+    {0x1FEC, 0x1FEC, 1, -7},   {0x1FF8, 0x1FF9, 1, -128}, {0x1FFA, 0x1FFB, 1, -126},
+};
+
+static uint32_t lower(uint32_t c)
+{
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    for (size_t i = 0; i < sizeof capitals / sizeof capitals[0]; i++) {
+        const struct case_range *r = &capitals[i];
+        if (c >= r->first && c <= r->last && (c - r->first) % r->step == 0)
+            return (uint32_t)((int32_t)c + r->delta);
+    }
+    return c;
+}
+
+/* Small letters beyond ASCII of the three scripts; whatever else is in a word keeps it whole. */
+static bool small_letter(uint32_t c)
+{
+    static const uint16_t ranges[][2] = {
+        {0x00AA, 0x00AA}, {0x00B5, 0x00B5}, {0x00BA, 0x00BA}, {0x00DF, 0x00F6},
+        {0x00F8, 0x02AF}, {0x0370, 0x0373}, {0x0376, 0x0377}, {0x037B, 0x037D},
+        {0x0390, 0x03F5}, {0x03F7, 0x0481}, {0x048A, 0x052F}, {0x1E00, 0x1FBC},
+        {0x1FC2, 0x1FCC}, {0x1FD0, 0x1FDB}, {0x1FE0, 0x1FEC}, {0x1FF2, 0x1FFC},
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+        if (c >= ranges[i][0] && c <= ranges[i][1])
+            return true;
+    }
+    return false;
+}
+
+enum sign {
+    SIGN_LETTER,
+    SIGN_CAPITAL,
+    SIGN_APOSTROPHE,
+    SIGN_HYPHEN,
+    SIGN_SOFT,
+    SIGN_NEVER,
+    SIGN_OTHER
+};
+
+/* What a character is to a word; a capital is made small. */
+static enum sign classify(uint32_t *c)
+{
+    if (*c >= 'a' && *c <= 'z')
+        return SIGN_LETTER;
+    if ((*c >= '0' && *c <= '9') || *c == '_' || *c == '/')
+        return SIGN_NEVER;
+    uint32_t small = lower(*c);
+    if (small != *c) {
+        *c = small;
+        return SIGN_CAPITAL;
+    }
+    switch (*c) {
+    case '\'':
+    case 0x2019: *c = '\''; return SIGN_APOSTROPHE;
+    case 0x00AD: return SIGN_SOFT;
+    case '-': return SIGN_HYPHEN;
+    default: break;
+    }
+    if (*c >= 0x2010 && *c <= 0x2015) /* hyphens and dashes */
+        return SIGN_HYPHEN;
+    return *c >= 0x80 && small_letter(*c) ? SIGN_LETTER : SIGN_OTHER;
+}
+
+static uint32_t character(const char *s, int *len)
+{
+    *len = 1;
+    return (uint8_t)*s < 0x80 ? (uint8_t)*s : utf8_get(s, len);
+}
+
+/* ---- patterns ---- */
+
+/* The letters of one part as codes, with an edge at either end.  Gap g is the one before code[g]. */
+enum { PART_CODES = HYPHEN_MAX_LETTERS + 2 };
+
+static uint32_t cell_link(const struct hyphen_lang *lang, uint32_t cell)
+{
+    return lang->links[cell] | (uint32_t)(lang->cells[cell] >> HYPHEN_LABEL_BITS) << 16;
+}
+
+/* Whether the node has an edge with this code. */
+static bool cell_is(const struct hyphen_lang *lang, uint32_t node, uint8_t code)
+{
+    return (lang->cells[node + code] & HYPHEN_LABEL_MASK) == code;
+}
+
+/* Raises the gaps before end to what the pattern that ends there says. */
+static void raise_gaps(const uint8_t *op, uint8_t *end)
+{
+    for (;; op += 2) {
+        uint8_t *gap = end - op[0], value = op[1] & (HYPHEN_LAST_OP - 1);
+        if (*gap < value)
+            *gap = value;
+        if (op[1] & HYPHEN_LAST_OP)
+            return;
+    }
+}
+
+/* Liang 1983, chapter 3: every pattern of the trie at every place of code[0..n); gap[0..n] starts as zero. */
+static void match_patterns(const struct hyphen_lang *lang, uint32_t root,
+                           const uint8_t *code, int n, uint8_t *gap)
+{
+    int reach =
+        0; /* letters before here are in the hands of a match that began further left */
+    for (int i = 0; i < n; i++) {
+        uint32_t node = root;
+        int j = i;
+        while (j < n && cell_is(lang, node, code[j])) {
+            node = cell_link(lang, node + code[j]);
+            j++;
+            if (cell_is(lang, node, HYPHEN_END) && j > reach)
+                raise_gaps(lang->ops + cell_link(lang, node), gap + j);
+        }
+        if (lang->longest && j > reach)
+            reach = j;
+    }
+}
+
+enum mark { MARK_NONE, MARK_SYLLABLE, MARK_JOINT };
+
+static void mark_gaps(const struct hyphen_lang *lang, const uint8_t *code, int n,
+                      uint8_t *mark);
+
+/* Treats the member that lies between two joints (or a joint and the word's end) as a word of its own. */
+static void mark_member(const struct hyphen_lang *lang, const uint8_t *code, int n,
+                        int from, int to, uint8_t *mark)
+{
+    uint8_t member[PART_CODES], inner[PART_CODES + 1];
+    int letters = to - from;
+    member[0] = member[letters + 1] = HYPHEN_EDGE;
+    memcpy(member + 1, code + from, (size_t)letters);
+    mark_gaps(lang, member, letters + 2, inner);
+    int before = from > 1 ? lang->min_before_joint : 1;
+    int after = to < n - 1 ? lang->min_after_joint : 2;
+    for (int k = before; k <= letters - after; k++)
+        mark[from + k] = inner[k + 1];
+}
+
+/* Marks the gaps inside code[0..n), whose first and last are edges; mark[0..n] is written. */
+static void mark_gaps(const struct hyphen_lang *lang, const uint8_t *code, int n,
+                      uint8_t *mark)
+{
+    uint8_t gap[PART_CODES + 1];
+    memset(mark, MARK_NONE, (size_t)n + 1);
+    int from = 1;
+    if (lang->joints) {
+        memset(gap, 0, (size_t)n + 1);
+        match_patterns(lang, lang->joints, code, n, gap);
+        for (int g = 2; g < n; g++) {
+            bool joint = gap[g] % 2 == 1 && g < n - 1;
+            if (joint)
+                mark[g] = MARK_JOINT;
+            if (joint || (from > 1 && g == n - 1)) {
+                mark_member(lang, code, n, from, g, mark);
+                from = g;
+            }
+        }
+    }
+    if (from > 1 || !lang->syllables)
+        return;
+    memset(gap, 0, (size_t)n + 1);
+    match_patterns(lang, lang->syllables, code, n, gap);
+    for (int g = 2; g < n - 1; g++)
+        mark[g] = gap[g] % 2 ? MARK_SYLLABLE : MARK_NONE;
+}
+
+/* Puts right what the exceptions list knows of the word: its longest entry. */
+static void mark_exception(const struct hyphen_lang *lang, const uint8_t *code, int n,
+                           uint8_t *mark)
+{
+    const uint8_t *op = NULL;
+    int end = 0;
+    uint32_t node = lang->exceptions;
+    for (int j = 0; node && j < n && cell_is(lang, node, code[j]);) {
+        node = cell_link(lang, node + code[j]);
+        j++;
+        if (cell_is(lang, node, HYPHEN_END)) {
+            op = lang->ops + cell_link(lang, node);
+            end = j;
+        }
+    }
+    for (; op; op = op[1] & HYPHEN_LAST_OP ? NULL : op + 2) {
+        uint8_t *m = mark + end - op[0];
+        if (op[1] % 2 == 0)
+            *m = MARK_NONE;
+        else if (*m == MARK_NONE)
+            *m = MARK_SYLLABLE;
+    }
+}
+
+/* ---- words ---- */
+
+struct points {
+    struct hyphen_point *v;
+    int n, max;
+};
+
+static void add_point(struct points *p, struct hyphen_point point)
+{
+    if (p->n < p->max)
+        p->v[p->n++] = point;
+}
+
+struct part {
+    int n; /* codes so far, the first edge included */
+    int apostrophes;
+    bool capital, inner_capital;
+    uint8_t code[PART_CODES];
+    uint16_t byte[PART_CODES]; /* where the letter begins in the word */
+};
+
+static void part_begin(struct part *p)
+{
+    p->n = 1;
+    p->apostrophes = 0;
+    p->capital = p->inner_capital = false;
+    p->code[0] = HYPHEN_EDGE;
+}
+
+static uint8_t letter_code(const struct hyphen_lang *lang, uint32_t c)
+{
+    uint32_t i = c - lang->alphabet_first;
+    uint8_t code = i < lang->alphabet_count ? lang->alphabet[i] : 0;
+    return code ? code : HYPHEN_UNKNOWN;
+}
+
+/* False if the part is too long to be one. */
+static bool part_add(struct part *p, const struct hyphen_lang *lang, enum sign sign,
+                     uint32_t c, int byte)
+{
+    if (p->n > HYPHEN_MAX_LETTERS)
+        return false;
+    if (sign == SIGN_CAPITAL && p->n == 1)
+        p->capital = true;
+    else if (sign == SIGN_CAPITAL)
+        p->inner_capital = true;
+    else if (sign == SIGN_APOSTROPHE)
+        p->apostrophes++;
+    p->code[p->n] = letter_code(lang, c);
+    p->byte[p->n] = (uint16_t)byte;
+    p->n++;
+    return true;
+}
+
+/* Letters from gap g to the next apostrophe or edge. */
+static int letters_after(const struct part *p, uint8_t apostrophe, int g)
+{
+    int end = g;
+    while (end < p->n && p->code[end] != apostrophe)
+        end++;
+    return end - g;
+}
+
+/* Finds the points of a part that is complete, and begins the next. */
+static void part_end(struct part *p, const struct hyphen_lang *lang, struct points *out)
+{
+    bool whole = p->n - 1 - p->apostrophes < HYPHEN_MIN_WORD || p->inner_capital
+                 || (p->capital && !lang->nouns);
+    if (!whole) {
+        uint8_t mark[PART_CODES + 1];
+        uint8_t apostrophe = p->apostrophes ? letter_code(lang, '\'') : HYPHEN_FREE;
+        p->code[p->n] = HYPHEN_EDGE;
+        mark_gaps(lang, p->code, p->n + 1, mark);
+        mark_exception(lang, p->code, p->n + 1, mark);
+        int before = 0;
+        for (int g = 2; g < p->n; g++) {
+            before = p->code[g - 1] == apostrophe ? 0 : before + 1;
+            if (mark[g] == MARK_NONE || before < lang->min_before)
+                continue;
+            int after = letters_after(p, apostrophe, g);
+            if (after < lang->min_after)
+                continue;
+            uint8_t kind = mark[g] == MARK_JOINT ? HYPHEN_JOINT : HYPHEN_SYLLABLE;
+            add_point(out, (struct hyphen_point){.byte = p->byte[g],
+                                                 .kind = kind,
+                                                 .before = (uint8_t)before,
+                                                 .after = (uint8_t)after});
+        }
+    }
+    part_begin(p);
+}
+
+static uint8_t count_letters(const char *s, int from, int to)
+{
+    int letters = 0, len;
+    for (int at = from; at < to; at += len) {
+        uint32_t c = character(s + at, &len);
+        enum sign sign = classify(&c);
+        letters += sign == SIGN_LETTER || sign == SIGN_CAPITAL;
+    }
+    return (uint8_t)(letters < UINT8_MAX ? letters : UINT8_MAX);
+}
+
+/* The points of a word with soft hyphens. */
+static int soft_points(const char *word, int nbytes, struct points *out)
+{
+    int len;
+    for (int at = 0; at < nbytes; at += len) {
+        if (character(word + at, &len) != 0x00AD)
+            continue;
+        struct hyphen_point point = {.byte = (uint16_t)at,
+                                     .skip = (uint8_t)len,
+                                     .kind = HYPHEN_SOFT,
+                                     .before = count_letters(word, 0, at),
+                                     .after = count_letters(word, at, nbytes)};
+        if (point.before > 0 && point.after > 0)
+            add_point(out, point);
+    }
+    return out->n;
+}
+
+static bool has_soft_hyphen(const char *word, int nbytes)
+{
+    const char *at = word, *end = word + nbytes;
+    while ((at = memchr(at, 0xC2, (size_t)(end - at)))) {
+        at++;
+        if (at < end && (uint8_t)*at == 0xAD)
+            return true;
+    }
+    return false;
+}
+
+int hyphen_word(const struct hyphen_lang *lang, const char *word, int nbytes,
+                struct hyphen_point *out, int max)
+{
+    struct points points = {out, 0, max};
+    if (has_soft_hyphen(word, nbytes))
+        return soft_points(word, nbytes, &points);
+    if (!lang)
+        return 0;
+    struct part part;
+    part_begin(&part);
+    bool begun = false,
+         ended = false; /* a letter was met; a sign after it that must be the last */
+    int len;
+    for (int at = 0; at < nbytes; at += len) {
+        uint32_t c = character(word + at, &len);
+        enum sign sign = classify(&c);
+        if (sign == SIGN_NEVER)
+            return 0;
+        bool elision = sign == SIGN_APOSTROPHE && lang->apostrophe && part.n > 1;
+        if (sign <= SIGN_CAPITAL || elision) {
+            begun = true;
+            if (ended || !part_add(&part, lang, sign, c, at))
+                return 0;
+        } else if (sign == SIGN_OTHER) {
+            ended = begun;
+        } else {
+            part_end(&part, lang, &points);
+        }
+    }
+    part_end(&part, lang, &points);
+    return points.n;
+}

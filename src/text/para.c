@@ -1,0 +1,132 @@
+#include "text/para.h"
+
+#include <string.h>
+
+#include "text/paragraph.h"
+
+struct text *text_new(const char *font_dir)
+{
+    struct fonts *fonts = fonts_new(font_dir);
+    if (!fonts)
+        return NULL;
+    struct arena *a = arena_new();
+    struct text *t = ARENA_NEW(a, struct text);
+    t->arena = a;
+    t->fonts = fonts;
+    t->shaper = shaper_new(fonts);
+    return t;
+}
+
+void text_free(struct text *t)
+{
+    if (!t)
+        return;
+    shaper_free(t->shaper);
+    fonts_free(t->fonts);
+    arena_free(t->arena);
+}
+
+bool text_begin(struct text *t, const struct layout *layout, struct diags *d)
+{
+    t->layout = layout;
+    t->diags = d;
+    bool ok = true;
+    for (int s = 0; s < STYLE_COUNT; s++)
+        for (int k = 0; k < FACE_COUNT; k++) {
+            const char *name = layout->styles[s].faces[k];
+            if (name && fonts_find(t->fonts, name) < 0) {
+                diags_add(d, DIAG_FONT_MISSING, (struct place){.file = layout->file}, name);
+                ok = false;
+            }
+        }
+    return ok;
+}
+
+const char *text_face_file(const struct text *t, int face, int *index)
+{
+    const struct face *f = fonts_face(t->fonts, face);
+    *index = f->index;
+    return f->file;
+}
+
+struct style_metrics text_metrics(struct text *t, const struct style *style)
+{
+    const struct face *f =
+        fonts_face(t->fonts, fonts_find(t->fonts, style->faces[FACE_REGULAR]));
+    return (struct style_metrics){
+        .cap = sp_scale(f->cap_height, style->size, f->upem),
+        .x = sp_scale(f->x_height, style->size, f->upem),
+        .ascent = sp_scale(f->ascender, style->size, f->upem),
+        .descent = sp_scale(f->descender, style->size, f->upem),
+        .space = sp_scale(f->space, style->size, f->upem),
+    };
+}
+
+/* What expansion and tracking may give at full strength, for the preset in force. */
+static void set_give(struct para *p, bool tight)
+{
+    const struct layout *l = p->text->layout;
+    int64_t expand = tight ? l->expand_tight : l->expand;
+    int64_t track = tight ? l->track_tight : l->track;
+    for (int i = 0; i < p->items.n; i++) {
+        const struct atom *at = &p->atoms.v[i];
+        if (at->look < 0 || p->items.v[i].kind != ITEM_BOX)
+            continue;
+        int64_t em = p->looks.v[at->look].size;
+        p->items.v[i].give = (int32_t)((at->ink * expand + em * at->letters * track) / 1000);
+    }
+    p->tight = tight;
+}
+
+struct para *para_new(struct arena *a, struct text *t, const struct style *style,
+                      const struct rich *text, unsigned options, const char *path)
+{
+    struct para *p = ARENA_NEW(a, struct para);
+    p->text = t;
+    p->style = style;
+    p->path = path;
+    p->options = options;
+    para_build(a, p, text);
+    set_give(p, false);
+    return p;
+}
+
+static struct break_rules rules_of(const struct para *p)
+{
+    const struct layout *l = p->text->layout;
+    return (struct break_rules){
+        .dialect = BREAK_NEWS,
+        .line_penalty = l->line_penalty,
+        .double_hyphen_demerits = l->double_hyphen,
+        .adj_demerits = l->adj_demerits,
+        .comfort = l->comfort,
+        .loose_unit = l->loose_unit,
+        .tight_unit = l->tight_unit,
+        .loose_max = l->loose_max,
+        .variant_max = l->variant_max,
+        .ladder = l->hyphen_ladder,
+        .one_word_demerits = l->one_word,
+        .short_last_demerits = l->short_last_demerits,
+        .short_last = l->short_last,
+        .ragged = (p->options & PARA_RAGGED) != 0,
+    };
+}
+
+void para_fit(struct arena *a, struct para *p, const np_sp *widths, int n, bool tight,
+              bool variants, struct para_fit *fit)
+{
+    if (tight != p->tight)
+        set_give(p, tight);
+    struct break_rules rules = rules_of(p);
+    struct measure m = {widths, n};
+    memset(fit, 0, sizeof *fit);
+    fit->widths = arena_copy(a, widths, (size_t)n * sizeof *widths);
+    fit->nwidths = n;
+    fit->tight = tight;
+    break_news(a, p->items.v, p->items.n, &rules, &m, variants, fit->way);
+}
+
+bool para_line_hyphen(const struct break_result *r, int i)
+{
+    return r->lines[i].hyphen;
+}
