@@ -1,49 +1,46 @@
 /* Turns hyphenation dictionaries into the constant tables of text/hyphen_data.h.
+ * Build-time tool.
  *
- *     compile-hyphens OUT.c LANG=FILE ...        compile-hyphens hyphen_data.c en-GB=hyph_en_GB.dic de=hyph_de_DE.dic
+ *     compile-hyphens OUT.c LANG=FILE ...
+ *     compile-hyphens hyphen_data.c en-GB=hyph_en_GB.dic de=hyph_de_DE.dic
  *
- * Build-time tool.  LANG is a BCP 47 tag; languages are listed in the order given, which hyphen_find relies on: the first
- * of several variants is the one for the bare tag.  FILE is a dictionary as libhyphen reads it (its README.hyphen):
- * the charset in line 1; then LEFTHYPHENMIN and the like, comments after % or #, and one pattern a line, digits between
- * letters and '.' for the word's edge.  Patterns before NEXTLEVEL find the joints of compounds.
+ * LANG is a BCP 47 tag.  The languages are written in the order given, which
+ * hyphen_find relies on: the first of several variants is the one for the bare tag.
+ * FILE is a dictionary as libhyphen reads it (its README.hyphen): the charset in line
+ * 1; then LEFTHYPHENMIN and the like, comments after % or #, and one pattern a line,
+ * digits between letters and '.' for the word's edge. Patterns before NEXTLEVEL find
+ * the joints of compounds.  The exceptions come from text/hyphen_exceptions.def,
+ * included below.
  *
- * Two rules of matching.  Liang's: all patterns count.  libhyphen's automaton applies at each letter only the longest
- * prefix of any pattern that ends there.  Most dictionaries are preprocessed so that both give the same, and where they are not
- * (Italian, Brazilian) Liang's is the right one: "ri-torno", "ci-clico" are lost to the other.  The German one is a list of
- * 69,000 words tuned to libhyphen's rule (Liang's gives "Pa-r-la-ment"), so dictionaries with joints keep that.
+ * There are two rules of matching.  Liang's: all matches count.  libhyphen's
+ * automaton: at each letter only the longest beginning of any pattern that ends there
+ * counts.  Most dictionaries are prepared so that both give the same.  Where they are
+ * not (Italian, Brazilian), Liang's is right: the other loses "ri-torno", "ci-clico".
+ * The German one is a list of 69,000 words made with libhyphen's rule (Liang's gives
+ * "Pa-r-la-ment"); so dictionaries with joints keep that.
  *
- * Patterns with a change of spelling ("Schiff-fahrt" of old) would need other letters at the break: they forbid it.
+ * A pattern with a change of spelling (old German "Schiff-fahrt") would need other
+ * letters when the word is broken: it forbids the break instead.
  *
- * Steps: read; drop digits that a shorter pattern implies; trie; drop branches that say nothing; share equal
- * subtries; pack (first fit, the largest nodes first); write. */
+ * Steps: read; drop the digits that another pattern implies; make the trie; cut off
+ * what says nothing; share equal subtries; pack; write. */
 #include <iconv.h>
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
+#include "hyphen-trie.h"
 #include "text/hyphen.h"
-#include "text/hyphen_data.h"
 
 enum {
-    MAX_PATTERN = 60,         /* letters, edges included */
-    MAX_CHAR = 0x2000,        /* letters are below: Latin, Greek, Cyrillic */
-    MAX_LINK = (1 << 18) - 1, /* what a cell holds */
+    MAX_CHAR = 0x2000, /* letters are below: Latin, Greek, Cyrillic */
+    FORBID = 12,       /* values of exceptions, above all digits */
     ALLOW = 13,
-    FORBID = 12, /* values of exceptions, above all digits */
     APOSTROPHE = '\'',
     TYPOGRAPHIC = 0x2019
 };
 
-/* ---- patterns ---- */
-
 struct dictionary {
     const char *tag, *file;
     struct patterns joints, syllables, exceptions;
-    bool levels; /* there is a NEXTLEVEL */
-    bool apostrophe;
+    bool apostrophe; /* is a letter */
     int left, right, compound_left, compound_right;
     uint8_t code[MAX_CHAR];
 };
@@ -60,7 +57,8 @@ static uint32_t next_char(const unsigned char **s)
     return c;
 }
 
-/* "1b2a." -> letters and values.  False for what cannot match: other scripts, hyphens (a word's edge here). */
+/* "1b2a." -> letters and values.  False for what cannot match a word: other scripts,
+ * signs, and hyphens, which part words before patterns are asked. */
 static bool parse_pattern(const char *line, struct pattern *p)
 {
     const unsigned char *s = (const unsigned char *)line;
@@ -73,7 +71,8 @@ static bool parse_pattern(const char *line, struct pattern *p)
         }
         if (c == TYPOGRAPHIC)
             c = APOSTROPHE;
-        if (c == '-' || c >= MAX_CHAR || p->n == MAX_PATTERN)
+        bool sign = (c < 'a' || (c > 'z' && c < 0x80)) && c != '.' && c != APOSTROPHE;
+        if (sign || c >= MAX_CHAR || p->n == MAX_PATTERN)
             return false;
         p->letter[p->n++] = (uint16_t)c;
     }
@@ -102,8 +101,8 @@ static void read_line(struct dictionary *d, const char *line)
         || keyword(line, "NOHYPHEN", NULL))
         return;
     if (keyword(line, "NEXTLEVEL", NULL)) {
-        /* What stood before found the joints.  "1'1" there says that the apostrophe is one. */
-        d->levels = d->apostrophe = true;
+        /* What stood before finds joints; "1'1" there says that the apostrophe is one. */
+        d->apostrophe = true;
         d->joints = d->syllables;
         d->syllables = (struct patterns){0};
         for (size_t i = 0; i < d->joints.n; i++) {
@@ -128,6 +127,8 @@ static char *read_utf8(const char *file)
     for (int c; (c = getc(f)) != EOF; in[n++] = (char)c)
         in = grown(in, n, &room, 1);
     fclose(f);
+    in = grown(in, n, &room, 1);
+    in[n] = '\0';
     char charset[32] = "";
     if (n == 0 || sscanf(in, "%31[^ \t\r\n]", charset) != 1)
         die("%s: no charset in line 1", file);
@@ -165,7 +166,8 @@ static const char *const exceptions[][2] = {
 #undef EXCEPT
 };
 
-/* "da-ta-base*" -> a pattern in which every gap has its say; without the '*' it holds for that word alone. */
+/* "da-ta-base*" -> a pattern in which every gap has its say; without the '*' it holds
+ * for that word alone. */
 static struct pattern parse_exception(const char *word)
 {
     struct pattern p = {.letter = {'.'}, .n = 1};
@@ -187,7 +189,8 @@ static struct pattern parse_exception(const char *word)
     return p;
 }
 
-/* Whether a section of the list is meant for tag: "*", the tag itself, or its first subtag. */
+/* Whether a section of the list is meant for tag: "*", the tag itself, or its first
+ * subtag. */
 static bool meant_for(const char *section, const char *tag)
 {
     size_t n = strlen(section);
@@ -210,15 +213,30 @@ static void read_exceptions(struct dictionary *d)
 
 /* ---- alphabet ---- */
 
-/* Where the apostrophe parts words, no pattern that holds one can match. */
-static void drop_apostrophes(struct patterns *list)
+static bool has_apostrophe(const struct dictionary *d, const struct pattern *p)
+{
+    (void)d;
+    int k = 0;
+    while (k < p->n && p->letter[k] != APOSTROPHE)
+        k++;
+    return k < p->n;
+}
+
+/* Whether no letter occurs in the language's own patterns: a word in another script. */
+static bool is_foreign(const struct dictionary *d, const struct pattern *p)
+{
+    int k = 0;
+    while (k < p->n && (p->letter[k] == '.' || !d->code[p->letter[k]]))
+        k++;
+    return k == p->n;
+}
+
+static void drop(const struct dictionary *d, struct patterns *list,
+                 bool unwanted(const struct dictionary *, const struct pattern *))
 {
     size_t kept = 0;
     for (size_t i = 0; i < list->n; i++) {
-        int k = 0;
-        while (k < list->v[i].n && list->v[i].letter[k] != APOSTROPHE)
-            k++;
-        if (k == list->v[i].n)
+        if (!unwanted(d, &list->v[i]))
             list->v[kept++] = list->v[i];
     }
     list->n = kept;
@@ -245,8 +263,10 @@ static void make_alphabet(struct dictionary *d)
 {
     struct patterns *lists[] = {&d->joints, &d->syllables, &d->exceptions};
     for (int i = 0; i < 3; i++) {
-        if (!d->apostrophe)
-            drop_apostrophes(lists[i]);
+        if (!d->apostrophe) /* it parts words, so that no pattern with it can match */
+            drop(d, lists[i], has_apostrophe);
+        if (lists[i] == &d->exceptions)
+            drop(d, lists[i], is_foreign);
         note_letters(d, lists[i]);
     }
     uint8_t next = HYPHEN_EDGE + 1;
@@ -335,20 +355,16 @@ static void compile(struct dictionary *d, int index, FILE *out, FILE *rows)
     write_tables(out, index, d, &t, first, last);
     bool nouns =
         meant_for("de", d->tag) || meant_for("lb", d->tag) || meant_for("nds", d->tag);
-    fprintf(rows,
-            "    {.tag = \"%s\",\n     .cells = cells_%d,\n     .links = links_%d,\n     "
-            ".ops = ops_%d,\n"
-            "     .alphabet = alphabet_%d,\n     .alphabet_first = %d,\n     "
-            ".alphabet_count = %d,\n"
-            "     .exceptions = %u,\n     .joints = %u,\n     .syllables = %u,\n     "
-            ".min_before = %d,\n"
-            "     .min_after = %d,\n     .min_before_joint = %d,\n     .min_after_joint "
-            "= %d,\n"
-            "     .longest = %d,\n     .apostrophe = %d,\n     .nouns = %d},\n",
-            d->tag, index, index, index, index, first, last - first + 1, t.base[roots[0]],
-            t.base[roots[1]], t.base[roots[2]], at_least(HYPHEN_MIN_BEFORE, d->left),
-            at_least(HYPHEN_MIN_AFTER, d->right), at_least(2, d->compound_left),
-            at_least(2, d->compound_right), rule == RULE_LONGEST, d->apostrophe, nouns);
+    fprintf(rows, "    {\"%s\", cells_%d, links_%d, ops_%d, alphabet_%d, %d, %d,\n",
+            d->tag, index, index, index, index, first, last - first + 1);
+    fprintf(rows, "     .exceptions = %u, .joints = %u, .syllables = %u,\n",
+            t.base[roots[0]], t.base[roots[1]], t.base[roots[2]]);
+    fprintf(rows, "     .min_before = %d, .min_after = %d,\n",
+            at_least(HYPHEN_MIN_BEFORE, d->left), at_least(HYPHEN_MIN_AFTER, d->right));
+    fprintf(rows, "     .min_before_joint = %d, .min_after_joint = %d,\n",
+            at_least(2, d->compound_left), at_least(2, d->compound_right));
+    fprintf(rows, "     .longest = %d, .apostrophe = %d, .nouns = %d},\n",
+            rule == RULE_LONGEST, d->apostrophe, nouns);
 }
 
 static char *copy_prefix(const char *s, size_t n)
@@ -369,8 +385,7 @@ int main(int argc, char **argv)
     FILE *row_stream = open_memstream(&rows, &nrows);
     if (!out || !row_stream)
         die("%s: cannot be written", argv[1]);
-    fputs("/* Made by compile-hyphens from hyphenation dictionaries, whose licences hold "
-          "for the tables. */\n"
+    fputs("/* Made by compile-hyphens; the licences of the dictionaries hold. */\n"
           "#include \"text/hyphen_data.h\"\n",
           out);
     for (int i = 2; i < argc; i++) {

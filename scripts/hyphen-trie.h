@@ -1,7 +1,9 @@
-/* Liang's packed trie, made: the half of compile-hyphens.c that knows patterns and no files.  A
- * header of functions so that the tool stays one compile command; nobody else includes it.
+/* Liang's packed trie, made: the half of compile-hyphens.c that knows patterns and no
+ * files.  A header of functions so that the tool stays one compile command; nobody
+ * else includes it.
  *
- * trie_add patterns that belong together -> trie_share -> trie_pack, then the cells can be read. */
+ * For each list of patterns trie_add, for each trie trie_share, then trie_pack for all:
+ * label, link and op are the tables, base finds a trie in them. */
 #ifndef SCRIPTS_HYPHEN_TRIE_H
 #define SCRIPTS_HYPHEN_TRIE_H
 
@@ -45,10 +47,9 @@ static void *grown(void *v, size_t n, size_t *room, size_t size)
 /* ---- patterns ---- */
 
 struct pattern {
-    uint16_t letter[MAX_PATTERN]; /* characters, later codes */
-    uint8_t
-        value[MAX_PATTERN + 1]; /* of the gap before each letter, and after the last */
-    uint64_t live;              /* the values that no other pattern implies */
+    uint16_t letter[MAX_PATTERN];   /* characters, later codes */
+    uint8_t value[MAX_PATTERN + 1]; /* of the gap before each letter and after the last */
+    uint64_t live;                  /* bits: the values that no other pattern implies */
     int n;
 };
 
@@ -67,7 +68,7 @@ static void add_pattern(struct patterns *list, const struct pattern *p)
 
 enum rule {
     RULE_ALL,     /* all matches count */
-    RULE_LONGEST, /* see above */
+    RULE_LONGEST, /* at each letter the longest match; see compile-hyphens.c */
     RULE_WHOLE    /* exceptions: one entry is all there is */
 };
 
@@ -76,7 +77,9 @@ struct node {
     uint32_t child, sibling;
     uint32_t pattern; /* 1 + index of the pattern that ends here */
     uint32_t op;      /* 1 + offset of what it says */
+    uint32_t suffix;  /* the node of the longest proper suffix of the path to here */
     uint16_t letter;
+    bool is_suffix; /* of a longer path in the trie */
 };
 
 struct tables {
@@ -88,7 +91,7 @@ struct tables {
     size_t edges, edge_room;
     uint32_t *hash;
     size_t hash_size;
-    uint32_t *base; /* of the node whose first edge this is; 0: not placed */
+    uint32_t *base; /* by node */
     uint8_t *label;
     uint32_t *link;
     uint8_t *taken; /* bases */
@@ -129,7 +132,32 @@ static uint32_t make_child(struct tables *t, uint32_t node, uint16_t letter)
     return c;
 }
 
-/* Takes the values of p that patterns inside it (longest rule: at its beginning) bring along as the same or more. */
+/* Links each node to its longest suffix, level by level (Aho and Corasick, "Efficient
+ * string matching", CACM 18, 1975). */
+static void link_suffixes(struct tables *t, uint32_t root)
+{
+    uint32_t *queue = malloc(t->nodes * sizeof *queue);
+    if (!queue)
+        die("out of memory");
+    size_t head = 0, tail = 0;
+    queue[tail++] = root;
+    while (head < tail) {
+        uint32_t node = queue[head++];
+        for (uint32_t c = t->node[node].child; c; c = t->node[c].sibling) {
+            uint32_t suffix = t->node[node].suffix, found = 0;
+            while (suffix && !(found = find_child(t, suffix, t->node[c].letter)))
+                suffix = t->node[suffix].suffix;
+            t->node[c].suffix = found ? found : root;
+            t->node[t->node[c].suffix].is_suffix = true;
+            queue[tail++] = c;
+        }
+    }
+    free(queue);
+}
+
+/* Finds the values of p that patterns inside it bring along anyway, as large or
+ * larger.  By the longest rule those are patterns at its beginning, unless a longer
+ * match can come before them. */
 static void drop_implied(const struct tables *t, uint32_t root,
                          const struct patterns *list, struct pattern *p, enum rule rule)
 {
@@ -140,6 +168,8 @@ static void drop_implied(const struct tables *t, uint32_t root,
         for (int j = i; j < p->n && (node = find_child(t, node, p->letter[j])); j++) {
             const struct node *at = &t->node[node];
             if (!at->pattern || (i == 0 && j == p->n - 1))
+                continue; /* none, or p itself */
+            if (rule == RULE_LONGEST && at->is_suffix)
                 continue;
             const struct pattern *q = &list->v[at->pattern - 1];
             for (int k = 0; k <= q->n; k++) {
@@ -177,31 +207,14 @@ static uint32_t make_op(struct tables *t, const struct pattern *p)
     return at + 1;
 }
 
-/* What the automaton falls back to at the end of path[0..n): the op of its longest proper suffix in the trie. */
-static uint32_t fallback_op(const struct tables *t, uint32_t root, const uint16_t *path,
-                            int n)
-{
-    for (int i = 1; i < n; i++) {
-        uint32_t node = root;
-        int j = i;
-        while (j < n && (node = find_child(t, node, path[j])))
-            j++;
-        if (j == n)
-            return t->node[node].op;
-    }
-    return 0;
-}
-
-/* Cuts off leaves whose absence changes nothing. */
-static void prune(struct tables *t, uint32_t root, uint32_t node, uint16_t *path, int n,
-                  enum rule rule)
+/* Cuts off leaves whose absence changes nothing: what matches instead says the same. */
+static void prune(struct tables *t, uint32_t node, enum rule rule)
 {
     uint32_t before = 0, next;
     for (uint32_t c = t->node[node].child; c; c = next) {
         next = t->node[c].sibling;
-        path[n] = t->node[c].letter;
-        prune(t, root, c, path, n + 1, rule);
-        uint32_t instead = rule == RULE_LONGEST ? fallback_op(t, root, path, n + 1) : 0;
+        prune(t, c, rule);
+        uint32_t instead = rule == RULE_LONGEST ? t->node[t->node[c].suffix].op : 0;
         if (t->node[c].child || t->node[c].op != instead)
             before = c;
         else if (before)
@@ -220,23 +233,23 @@ static uint32_t trie_add(struct tables *t, struct patterns *list, enum rule rule
             node = make_child(t, node, list->v[i].letter[k]);
         t->node[node].pattern = (uint32_t)i + 1; /* of two equal ones the later counts */
     }
+    link_suffixes(t, root);
     for (size_t i = 0; i < list->n; i++)
         drop_implied(t, root, list, &list->v[i], rule);
     for (uint32_t n = root; n < t->nodes; n++) {
         if (t->node[n].pattern)
             t->node[n].op = make_op(t, &list->v[t->node[n].pattern - 1]);
     }
-    uint16_t path[MAX_PATTERN];
-    prune(t, root, root, path, 0, rule);
+    prune(t, root, rule);
     return root;
 }
 
-/* ---- sharing: equal chains of edges become one (Liang 1983, chapter 2, "suffix compression") ---- */
+/* ---- sharing equal nodes (Liang 1983, chapter 2, "suffix compression") ---- */
 
+/* The edges of a node are chained too; the first stands for the node. */
 struct edge {
     uint16_t letter;
-    uint32_t
-        child; /* first edge of the node it leads to; of HYPHEN_END: offset of the op */
+    uint32_t child;   /* node it leads to; of HYPHEN_END: offset of the op */
     uint32_t sibling; /* next edge of the same node */
 };
 
@@ -309,7 +322,8 @@ static void place(struct tables *t, uint32_t node, size_t base)
     }
 }
 
-/* Finds every node its base, the largest first.  Base 0 stays free: it is the node without edges. */
+/* Finds every node its base, first fit, the largest first.  Base 0 is the node without
+ * edges. */
 static void place_nodes(struct tables *t, const bool *is_node)
 {
     for (size_t size = HYPHEN_LABEL_MASK + 1; size > 0; size--) {
@@ -322,7 +336,7 @@ static void place_nodes(struct tables *t, const bool *is_node)
             if (base > MAX_LINK)
                 die("too many patterns");
             place(t, node, base);
-            /* The letters differ from node to node: what did not fit here may be fit for the next. */
+            /* Letters differ from node to node: the next may fit where this did not. */
             base = base > HYPHEN_LABEL_MASK ? base - HYPHEN_LABEL_MASK : 1;
         }
     }
@@ -356,6 +370,5 @@ static void trie_pack(struct tables *t, const uint32_t roots[3])
     t->cells += HYPHEN_LABEL_MASK + 1; /* base + code is always inside */
     free(is_node);
 }
-
 
 #endif

@@ -95,7 +95,8 @@ static bool same_breaks(const struct break_result *r, int n, const cJSON *breaks
         return false;
     int i = 0;
     const cJSON *b;
-    cJSON_ArrayForEach(b, breaks) {
+    cJSON_ArrayForEach(b, breaks)
+    {
         int end = r->lines[i++].end;
         if ((int)b->valuedouble != (end == n - 1 ? n - 2 : end))
             return false;
@@ -135,13 +136,14 @@ static void run(const struct item *items, int n, const cJSON *j, bool verbose,
     np_sp hsize = (np_sp)cJSON_GetObjectItem(j, "hsize")->valuedouble;
     np_sp hung = hsize - set->hang * SP_PT;
     np_sp widths[4] = {hung, hung, hung, hsize};
-    struct measure m = set->hang ? (struct measure){widths, 4}
-                                 : (struct measure){widths + 3, 1};
+    struct measure m =
+        set->hang ? (struct measure){widths, 4} : (struct measure){widths + 3, 1};
     struct break_rules rules = rules_of(set);
     struct arena *a = arena_new();
     struct break_result r = break_tex(a, items, n, &rules, &m);
     bool breaks = r.found && same_breaks(&r, n, cJSON_GetObjectItem(j, "breaks"));
-    bool demerits = r.found && (double)r.demerits == cJSON_GetObjectItem(j, "demerits")->valuedouble;
+    bool demerits =
+        r.found && (double)r.demerits == cJSON_GetObjectItem(j, "demerits")->valuedouble;
     score->breaks += breaks;
     score->demerits += demerits;
     if (verbose && (!breaks || !demerits))
@@ -164,11 +166,9 @@ static bool read_row(const char *text, bool verbose, struct score *score)
     int n = cJSON_GetArraySize(list) + 1, i = 0;
     struct item *items = calloc((size_t)n, sizeof *items);
     if (items) {
-        cJSON_ArrayForEach(j, list)
-            items[i++] = read_item(j);
+        cJSON_ArrayForEach(j, list) items[i++] = read_item(j);
         items[i] = (struct item){.kind = ITEM_PENALTY, .penalty = PENALTY_FORCE};
-        cJSON_ArrayForEach(j, runs)
-            run(items, n, j, verbose, score);
+        cJSON_ArrayForEach(j, runs) run(items, n, j, verbose, score);
     }
     free(items);
     cJSON_Delete(row);

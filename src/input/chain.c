@@ -91,13 +91,14 @@ bool chain_read(const struct chain *c, const char *path,
 struct json_items chain_array(const struct chain *c, const char *path, int most,
                               const char *what)
 {
-    struct json_items items = {0};
-    for (int i = 0; i < c->n && !items.n; i++) {
+    for (int i = 0; i < c->n; i++) {
         const char *key;
         struct json_at at = chain_object(c->files[i], path, &key);
-        items = json_arr(at, key, most, what);
+        struct json_items items = json_arr(at, key, most, what);
+        if (json_is_array(json_find(at, key)))
+            return items;
     }
-    return items;
+    return (struct json_items){0};
 }
 
 void chain_missing(const struct chain *c, const char *path)
@@ -113,7 +114,7 @@ void chain_refuse(const struct chain *c, const char *path, const char *why)
     for (int i = c->n - 1; i >= 0; i--) {
         const char *key;
         struct json_at object = chain_object(c->files[i], path, &key);
-        if (!json_absent(json_get(object, key)))
+        if (!json_absent(json_find(object, key)))
             at = i;
     }
     struct json_doc *doc = c->files[at].doc;

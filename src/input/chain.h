@@ -18,7 +18,8 @@ enum {
 
 struct chain {
     struct arena *arena;
-    struct json_at files[CHAIN_MOST]; /* the roots; [0] is the layout itself, the last extends nothing */
+    struct json_at files
+        [CHAIN_MOST]; /* the roots; [0] is the layout itself, the last extends nothing */
     int n;
 };
 
@@ -40,7 +41,7 @@ bool chain_read(const struct chain *c, const char *path,
                 bool (*read)(struct json_at object, const char *key, void *out),
                 void *out);
 
-/* The array at path in the nearest file that has one; n is 0 if there is none. */
+/* The array at path in the nearest file that has one, be it empty; n is 0 if there is none. */
 struct json_items chain_array(const struct chain *c, const char *path, int most,
                               const char *what);
 

@@ -93,8 +93,7 @@ const struct icons *icons_read(struct arena *a, const char *dir, struct diags *d
     struct icons *icons = ARENA_NEW(a, struct icons);
     icons->icons = ARENA_ARRAY(a, struct icon, all.n < MOST_ICONS ? all.n : MOST_ICONS);
     for (int i = 0; i < all.n && icons->n < MOST_ICONS; i++)
-        icons->n += read_icon(a, at, json_name(all.v[i]),
-                              &icons->icons[icons->n]);
+        icons->n += read_icon(a, at, json_name(all.v[i]), &icons->icons[icons->n]);
     read_codes(a, root, icons);
     json_locate_diags(doc);
     return icons;

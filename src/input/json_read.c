@@ -56,26 +56,34 @@ static bool is_plain(const char *key)
     return *key != 0;
 }
 
+/* c as JSON text has it most often, so that the path's key is found again in the source. */
+static char *escaped(char *q, char c)
+{
+    static const char SHORT[] = "\b\f\n\r\t\"\\", LETTERS[] = "bfnrt\"\\";
+    static const char HEX[] = "0123456789abcdef";
+    const char *found = strchr(SHORT, c);
+    if (found) {
+        *q++ = '\\';
+        *q++ = LETTERS[found - SHORT];
+    } else if ((unsigned char)c < 0x20) {
+        memcpy(q, "\\u00", 4);
+        q[4] = HEX[(unsigned char)c >> 4];
+        q[5] = HEX[c & 15];
+        q += 6;
+    } else {
+        *q++ = c;
+    }
+    return q;
+}
+
 const char *json_path(struct json_at at, const char *key)
 {
     struct arena *a = at.doc->arena;
     if (is_plain(key))
         return arena_printf(a, "%s%s%s", at.path, *at.path ? "." : "", key);
     char *quoted = arena_alloc(a, 6 * strlen(key) + 1), *q = quoted;
-    for (const char *p = key; *p; p++) {
-        static const char HEX[] = "0123456789abcdef";
-        unsigned char c = (unsigned char)*p;
-        if (c < 0x20) {
-            memcpy(q, "\\u00", 4);
-            q[4] = HEX[c >> 4];
-            q[5] = HEX[c & 15];
-            q += 6;
-            continue;
-        }
-        if (c == '"' || c == '\\')
-            *q++ = '\\';
-        *q++ = *p;
-    }
+    for (const char *p = key; *p; p++)
+        q = escaped(q, *p);
     return arena_printf(a, "%s[\"%s\"]", at.path, quoted);
 }
 

@@ -3,7 +3,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "base/vec.h"
 #include "input/chain.h"
 #include "input/icons.h"
 #include "input/layout_parts.h"
@@ -33,11 +32,14 @@ static const struct field FIELDS[] = {
 };
 
 /* What else a layout file may hold. */
-static const char *const OTHERS[] = {"about",          "extends",     "styles",
-                                     "headlines.ladder", "headlines.rules", "front.bands",
-                                     "inside.bands"};
+static const char *const OTHERS[] = {
+    "about",           "name",        "extends",     "styles", "headlines.ladder",
+    "headlines.rules", "front.bands", "inside.bands"};
 
-enum { NFIELDS = sizeof FIELDS / sizeof *FIELDS, NOTHERS = sizeof OTHERS / sizeof *OTHERS };
+enum {
+    NFIELDS = sizeof FIELDS / sizeof *FIELDS,
+    NOTHERS = sizeof OTHERS / sizeof *OTHERS
+};
 
 /* Numbers that a page cannot be made with if they lie outside; all others may be what their type can hold. */
 static const struct limit {
@@ -145,7 +147,9 @@ static const char *stem(struct arena *a, const char *file)
 static void read_layout(const struct chain *c, struct layout *l, struct diags *d)
 {
     l->file = c->files[0].doc->file;
-    l->name = stem(c->arena, l->file);
+    l->name = json_str(c->files[0], "name");
+    if (!*l->name)
+        l->name = stem(c->arena, l->file);
     int before = diags_count(d, DIAG_FATAL);
     read_fields(c, l);
     if (diags_count(d, DIAG_FATAL) == before)

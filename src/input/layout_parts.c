@@ -3,8 +3,6 @@
 #include <limits.h>
 #include <string.h>
 
-#include "base/vec.h"
-
 static int thousandths(double x)
 {
     return (int)(x < 0 ? x * 1000 - 0.5 : x * 1000 + 0.5);
@@ -47,11 +45,11 @@ bool layout_color(const struct chain *c, struct json_at object, const char *key,
             || !chain_read(c, arena_printf(c->arena, "colors.%s", s), read_string, &s))
             break;
     }
-    struct json_at at = json_get(object, key);
+    struct json_at at = json_find(object, key);
     if (*said)
         diags_add(json_diags(at), DIAG_BAD_VALUE, json_place(at),
-                  json_clip(c->arena, said), " as a colour (\"#rrggbb\", or a name under \"colors\")",
-                  "ignored");
+                  json_clip(c->arena, said),
+                  " as a colour (\"#rrggbb\", or a name under \"colors\")", "ignored");
     return false;
 }
 
@@ -63,43 +61,67 @@ static const char *const STYLE_NAMES[] = {
 #undef STYLE
 };
 
-static const char *const STYLE_KEYS[] = {"like",    "font",     "italic",   "bold",
-                                         "bold_italic", "size", "leading",  "tracking",
-                                         "features", "capitals", "color"};
+static const char *const STYLE_KEYS[] = {"like",        "font",     "italic",  "bold",
+                                         "bold_italic", "size",     "leading", "tracking",
+                                         "features",    "capitals", "color"};
 
 enum { NSTYLE_KEYS = sizeof STYLE_KEYS / sizeof *STYLE_KEYS };
 
+/* What one file says of a style. */
+struct style_source {
+    struct json_at at;
+    int like; /* a style; -1: none */
+};
+
+struct style_sources {
+    const struct chain *chain;
+    struct style_source *v; /* [file * STYLE_COUNT + style] */
+};
+
+static struct style_sources find_styles(const struct chain *c)
+{
+    struct style_sources s = {
+        c, ARENA_ARRAY(c->arena, struct style_source, c->n * STYLE_COUNT)};
+    for (int i = 0; i < c->n; i++) {
+        struct json_at styles = json_obj(c->files[i], "styles");
+        json_known(styles, STYLE_NAMES, STYLE_COUNT);
+        for (int k = 0; k < STYLE_COUNT; k++) {
+            struct style_source *one = &s.v[i * STYLE_COUNT + k];
+            one->at = json_obj(styles, STYLE_NAMES[k]);
+            json_known(one->at, STYLE_KEYS, NSTYLE_KEYS);
+            one->like = json_choice(one->at, "like", STYLE_NAMES, STYLE_COUNT, -1);
+        }
+    }
+    return s;
+}
+
 /* One value of a style that is being read. */
 struct wanted {
-    const struct chain *chain;
-    const char *style; /* the one in the layout; `like` leads to others */
+    const struct style_sources *sources;
+    int style; /* the one in the layout; `like` leads to others */
+    const char *key;
     bool (*read)(struct json_at object, const char *key, void *out);
     void *out;
 };
 
-static struct json_at style_in(struct json_at root, const char *style)
-{
-    return json_obj(json_obj(root, "styles"), style);
-}
-
 /* As chain_read, but a file's style that lacks the key and is `like` another has that one's value: it does not come from the
  * file's parents any more. */
-static bool read_style(const struct wanted *w, const char *style, const char *key, int depth)
+static bool read_style(const struct wanted *w, int style, int depth)
 {
+    const struct chain *c = w->sources->chain;
     if (depth > STYLE_COUNT) {
-        chain_refuse(w->chain, arena_printf(w->chain->arena, "styles.%s.like", w->style),
+        chain_refuse(c, arena_printf(c->arena, "styles.%s.like", STYLE_NAMES[w->style]),
                      "\"like\" leads in a circle");
         return false;
     }
-    for (int i = 0; i < w->chain->n; i++) {
-        struct json_at at = style_in(w->chain->files[i], style);
-        if (json_absent(at))
+    for (int i = 0; i < c->n; i++) {
+        const struct style_source *one = &w->sources->v[i * STYLE_COUNT + style];
+        if (json_absent(one->at))
             continue;
-        if (w->read(at, key, w->out))
+        if (w->read(one->at, w->key, w->out))
             return true;
-        int like = json_choice(at, "like", STYLE_NAMES, STYLE_COUNT, -1);
-        if (like >= 0)
-            return read_style(w, STYLE_NAMES[like], key, depth + 1);
+        if (one->like >= 0)
+            return read_style(w, one->like, depth + 1);
     }
     return false;
 }
@@ -125,7 +147,7 @@ static bool read_tracking(struct json_at object, const char *key, void *out)
 
 static bool read_bool(struct json_at object, const char *key, void *out)
 {
-    if (json_absent(json_get(object, key)))
+    if (json_absent(json_find(object, key)))
         return false;
     *(bool *)out = json_bool(object, key, false);
     return true;
@@ -142,52 +164,48 @@ static bool read_color(struct json_at object, const char *key, void *out)
     return layout_color(t->chain, object, key, &t->color);
 }
 
-static bool style_value(const struct chain *c, const char *style, const char *key,
+static bool style_value(const struct style_sources *sources, int style, const char *key,
                         bool (*read)(struct json_at object, const char *key, void *out),
                         void *out)
 {
-    struct wanted w = {c, style, read, out};
-    return read_style(&w, style, key, 0);
+    struct wanted w = {sources, style, key, read, out};
+    return read_style(&w, style, 0);
 }
 
-static void need_value(const struct chain *c, const char *style, const char *key,
+static void need_value(const struct style_sources *sources, int style, const char *key,
                        bool (*read)(struct json_at object, const char *key, void *out),
                        void *out)
 {
-    if (!style_value(c, style, key, read, out))
-        chain_missing(c, arena_printf(c->arena, "styles.%s.%s", style, key));
+    const struct chain *c = sources->chain;
+    if (!style_value(sources, style, key, read, out))
+        chain_missing(c, arena_printf(c->arena, "styles.%s.%s", STYLE_NAMES[style], key));
 }
 
-static void one_style(const struct chain *c, const char *name, uint32_t ink,
+static void one_style(const struct style_sources *sources, int style, uint32_t ink,
                       struct style *s)
 {
     static const char *const FACE_KEYS[FACE_COUNT] = {"font", "italic", "bold",
                                                       "bold_italic"};
-    need_value(c, name, "font", read_string, &s->faces[FACE_REGULAR]);
+    need_value(sources, style, "font", read_string, &s->faces[FACE_REGULAR]);
     for (int i = FACE_REGULAR + 1; i < FACE_COUNT; i++)
-        if (!style_value(c, name, FACE_KEYS[i], read_string, &s->faces[i]))
+        if (!style_value(sources, style, FACE_KEYS[i], read_string, &s->faces[i]))
             s->faces[i] = s->faces[FACE_REGULAR];
-    need_value(c, name, "size", read_size, &s->size);
-    need_value(c, name, "leading", read_size, &s->leading);
-    style_value(c, name, "tracking", read_tracking, &s->tracking);
+    need_value(sources, style, "size", read_size, &s->size);
+    need_value(sources, style, "leading", read_size, &s->leading);
+    style_value(sources, style, "tracking", read_tracking, &s->tracking);
     s->features = "";
-    style_value(c, name, "features", read_string, &s->features);
-    style_value(c, name, "capitals", read_bool, &s->capitals);
-    struct color_target t = {c, ink};
-    style_value(c, name, "color", read_color, &t);
-    s->color = t.color;
+    style_value(sources, style, "features", read_string, &s->features);
+    style_value(sources, style, "capitals", read_bool, &s->capitals);
+    struct color_target color = {sources->chain, ink};
+    style_value(sources, style, "color", read_color, &color);
+    s->color = color.color;
 }
 
 void layout_styles(const struct chain *c, struct layout *l)
 {
-    for (int i = 0; i < c->n; i++) {
-        struct json_at styles = json_obj(c->files[i], "styles");
-        json_known(styles, STYLE_NAMES, STYLE_COUNT);
-        for (int s = 0; s < STYLE_COUNT; s++)
-            json_known(json_obj(styles, STYLE_NAMES[s]), STYLE_KEYS, NSTYLE_KEYS);
-    }
-    for (int s = 0; s < STYLE_COUNT; s++)
-        one_style(c, STYLE_NAMES[s], l->ink, &l->styles[s]);
+    struct style_sources sources = find_styles(c);
+    for (int i = 0; i < STYLE_COUNT; i++)
+        one_style(&sources, i, l->ink, &l->styles[i]);
 }
 
 /* ---- headlines ---- */
@@ -196,7 +214,7 @@ void layout_styles(const struct chain *c, struct layout *l)
 static bool read_pair(struct json_at object, const char *key, double lo, double hi,
                       double *from, double *to)
 {
-    if (json_is_number(json_get(object, key))) {
+    if (json_is_number(json_find(object, key))) {
         bool good = json_num(object, key, lo, hi, from);
         *to = *from;
         return good;
@@ -207,7 +225,7 @@ static bool read_pair(struct json_at object, const char *key, double lo, double 
         return false;
     if (*from <= *to)
         return true;
-    struct json_at at = json_get(object, key);
+    struct json_at at = json_find(object, key);
     diags_add(json_diags(at), DIAG_OUT_OF_RANGE, json_place(at), "the first number",
               "what the second one allows", "the two are exchanged");
     double swap = *from;
@@ -224,7 +242,8 @@ static bool read_step(struct json_at at, struct head_step *out)
         || !json_value_num(v.v[1], 1, 1000, &leading)
         || !json_value_num(v.v[2], -0.5, 2, &tracking))
         return false;
-    *out = (struct head_step){sp_from_pt(size), sp_from_pt(leading), thousandths(tracking)};
+    *out =
+        (struct head_step){sp_from_pt(size), sp_from_pt(leading), thousandths(tracking)};
     return true;
 }
 
@@ -265,8 +284,8 @@ static bool need_pair(struct json_at object, const char *key, double hi, double 
 
 static void read_rule(struct json_at at, struct head_rule *out)
 {
-    static const char *const KEYS[] = {"rank", "span", "size", "lines", "opinion",
-                                       "continuation"};
+    static const char *const KEYS[] = {"rank",  "span",    "size",
+                                       "lines", "opinion", "continuation"};
     double rank[2] = {1, INT_MAX}, span[2] = {1, INT_MAX}, size[2] = {0}, lines[2] = {0};
     json_known(at, KEYS, 6);
     read_pair(at, "rank", 1, INT_MAX, &rank[0], &rank[1]);
@@ -302,10 +321,9 @@ void layout_headlines(const struct chain *c, struct layout *l)
 
 /* ---- furniture ---- */
 
-static const char *const VARIABLES[] = {"established", "motto", "issue",   "volume",
-                                        "topics",      "date",  "place",   "weather",
-                                        "page",        "paper", "section", "price",
-                                        "website"};
+static const char *const VARIABLES[] = {
+    "established", "motto", "issue", "volume",  "topics", "date",   "place",
+    "weather",     "page",  "paper", "section", "price",  "website"};
 
 enum { NVARIABLES = sizeof VARIABLES / sizeof *VARIABLES };
 
@@ -339,10 +357,11 @@ static void read_part(const struct chain *c, struct json_at band, const char *ke
     int style = json_choice(at, "style", STYLE_NAMES, STYLE_COUNT, -1);
     if (style < 0) {
         struct place place = {.file = at.doc->file, .path = json_path(at, "style")};
-        diags_add(at.doc->diags, DIAG_MISSING, place, "style", "no type to set the text in");
+        diags_add(at.doc->diags, DIAG_MISSING, place, "style",
+                  "no type to set the text in");
         return;
     }
-    check_template(c->arena, json_get(at, "text"), text);
+    check_template(c->arena, json_find(at, "text"), text);
     *out = (struct band_part){arena_strdup(c->arena, text), (enum style_id)style};
 }
 
@@ -357,7 +376,7 @@ static bool read_length(struct json_at at, const char *key, double most, np_sp *
 
 static bool read_band(const struct chain *c, struct json_at at, struct band *out)
 {
-    static const char *const KEYS[] = {"kind",  "line", "gap",    "thickness",
+    static const char *const KEYS[] = {"kind",       "line", "gap",    "thickness",
                                        "with_above", "left", "center", "right"};
     static const char *const KINDS[] = {"text", "rule", "nameplate"};
     static const char *const PARTS[PART_COUNT] = {"left", "center", "right"};
@@ -376,9 +395,10 @@ static bool read_band(const struct chain *c, struct json_at at, struct band *out
     read_length(at, "gap", 1000, &out->gap);
     out->with_above = json_bool(at, "with_above", false);
     if (!read_length(at, "thickness", 100, &out->thickness) && kind == BAND_RULE)
-        diags_add(at.doc->diags, DIAG_MISSING,
-                  (struct place){.file = at.doc->file, .path = json_path(at, "thickness")},
-                  "thickness", "a rule must have one");
+        diags_add(
+            at.doc->diags, DIAG_MISSING,
+            (struct place){.file = at.doc->file, .path = json_path(at, "thickness")},
+            "thickness", "a rule must have one");
     for (int i = 0; i < PART_COUNT; i++)
         read_part(c, at, PARTS[i], &out->parts[i]);
     return true;

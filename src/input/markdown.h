@@ -18,7 +18,9 @@ struct markdown_source {
     const char *language;
 };
 
-enum { MARKDOWN_MAX_BYTES = 256 << 10 }; /* of one text; the rest is cut with a diagnostic */
+enum {
+    MARKDOWN_MAX_BYTES = 256 << 10
+}; /* of one text; the rest is cut with a diagnostic */
 
 /* A whole body; n 0 if nothing is left of it. */
 struct body markdown_body(struct markdown_source src, const char *text);

@@ -1,5 +1,6 @@
 #include "input/richtext.h"
 
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -22,18 +23,26 @@ bool richtext_is_space(unsigned c)
            || c == 0x205f || c == 0x3000 || c == 0x1680;
 }
 
+/* What is no letter or digit, from U+00C0 on: the blocks of punctuation and symbols. */
+static const struct {
+    uint32_t from, to;
+} SIGNS[] = {
+    {0xd7, 0xd7},     {0xf7, 0xf7},       {0x60c, 0x60c},   {0x61b, 0x61b},
+    {0x61f, 0x61f},   {0x2000, 0x2bff},   {0x2e00, 0x2e7f}, {0x3000, 0x3004},
+    {0x3008, 0x3020}, {0xfe10, 0xfe6f},   {0xfeff, 0xfeff}, {0xff01, 0xff0f},
+    {0xff1a, 0xff20}, {0x1f000, 0x1faff},
+};
+
 bool richtext_is_word_char(unsigned c)
 {
     if (c < 0x80)
         return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
     if (c < 0xc0)
         return c == 0xaa || c == 0xb5 || c == 0xba;
-    bool punctuation = c == 0xd7 || c == 0xf7 || (c >= 0x2000 && c < 0x2c00)
-                       || (c >= 0x2e00 && c < 0x2e80) || (c >= 0x3000 && c < 0x3005)
-                       || (c >= 0x3008 && c < 0x3021) || (c >= 0xfe10 && c < 0xfe70)
-                       || (c >= 0xff01 && c < 0xff10) || (c >= 0xff1a && c < 0xff21)
-                       || c == 0xfeff || c == 0x60c || c == 0x61b || c == 0x61f;
-    return !punctuation;
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        if (c >= SIGNS[i].from && c <= SIGNS[i].to)
+            return false;
+    return true;
 }
 
 /* Scripts written without spaces; Korean has them. */
@@ -85,44 +94,47 @@ static bool joins(const struct richtext *t, uint32_t next)
            && is_ideograph(utf8_get(t->text + utf8_back(t->text, t->n), &len));
 }
 
-/* The space that is due belongs to the marks on both of its sides, if they agree. */
-static void close_gap(struct richtext *t, uint32_t next, unsigned marks, const char *url)
+static void open_gap(struct richtext *t, bool line_end, unsigned marks, const char *url)
 {
-    if (!t->gap)
+    if (t->n == 0)
         return;
+    if (!t->gap) {
+        t->gap_marks = marks;
+        t->gap_url = url;
+    }
+    t->line_end = line_end && (!t->gap || t->line_end);
+    t->gap = true;
+}
+
+static void close_gap(struct richtext *t, uint32_t next)
+{
+    if (t->gap && !joins(t, next)) {
+        append(t, " ", 1);
+        mark(t, t->n - 1, t->gap_marks, t->gap_url);
+    }
     t->gap = false;
-    if (joins(t, next))
-        return;
-    append(t, " ", 1);
-    struct span *last = t->nspans ? &t->spans[t->nspans - 1] : NULL;
-    if (last && last->end == t->n - 1 && last->marks == marks
-        && same_url(last->url, url))
-        last->end = t->n;
 }
 
 void richtext_add(struct richtext *t, const char *s, int n, unsigned marks,
                   const char *url)
 {
-    int len, start = -1;
+    int len, start = t->n;
     for (int i = 0; i < n; i += len) {
         uint32_t c = utf8_get(s + i, &len);
         if (is_break(c)) {
-            t->line_end = t->gap && t->line_end;
-            t->gap = t->n > 0;
+            open_gap(t, false, marks, url);
             continue;
         }
         if (c == 0xfeff)
             continue;
-        if (t->gap && start >= 0)
+        if (t->gap) {
             mark(t, start, marks, url);
-        if (t->gap || start < 0) {
-            close_gap(t, c, marks, url);
+            close_gap(t, c);
             start = t->n;
         }
         append(t, s + i, len);
     }
-    if (start >= 0)
-        mark(t, start, marks, url);
+    mark(t, start, marks, url);
 }
 
 void richtext_add_exact(struct richtext *t, const char *s, int n, unsigned marks)
@@ -132,17 +144,19 @@ void richtext_add_exact(struct richtext *t, const char *s, int n, unsigned marks
     mark(t, start, marks, NULL);
 }
 
-void richtext_add_line_end(struct richtext *t)
+void richtext_add_line_end(struct richtext *t, unsigned marks, const char *url)
 {
-    t->line_end = t->n > 0 && (!t->gap || t->line_end);
-    t->gap = t->n > 0;
+    open_gap(t, true, marks, url);
 }
 
 struct rich richtext_finish(struct richtext *t, const char *language)
 {
     append(t, "", 1);
-    struct rich r = {.text = t->text, .n = t->n - 1, .spans = t->spans,
-                     .nspans = t->nspans, .language = language};
+    struct rich r = {.text = t->text,
+                     .n = t->n - 1,
+                     .spans = t->spans,
+                     .nspans = t->nspans,
+                     .language = language};
     richtext_init(t, t->arena);
     return r;
 }

@@ -14,8 +14,10 @@ struct richtext {
     int n, cap;
     struct span *spans;
     int nspans, span_cap;
-    bool gap; /* white space is due before the next character */
-    bool line_end; /* ... and all of it is a line end of the source */
+    bool gap;           /* white space is due before the next character, */
+    bool line_end;      /* all of it line ends of the source, */
+    unsigned gap_marks; /* with these marks */
+    const char *gap_url;
 };
 
 void richtext_init(struct richtext *t, struct arena *a);
@@ -28,7 +30,7 @@ void richtext_add(struct richtext *t, const char *s, int n, unsigned marks,
 void richtext_add_exact(struct richtext *t, const char *s, int n, unsigned marks);
 
 /* A line end of the source: a space, but nothing between two Chinese or Japanese characters. */
-void richtext_add_line_end(struct richtext *t);
+void richtext_add_line_end(struct richtext *t, unsigned marks, const char *url);
 
 /* The rich; the builder is empty again afterwards. */
 struct rich richtext_finish(struct richtext *t, const char *language);

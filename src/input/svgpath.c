@@ -1,6 +1,7 @@
 #include "input/svgpath.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/vec.h"
 
@@ -16,7 +17,7 @@ struct path {
     VEC(struct segment) out;
     struct xy at, begin; /* current point, start of the subpath */
     struct xy control;   /* last control point, for S and T */
-    char before;            /* the command that set it, in capitals; 0: none yet */
+    char before;         /* the command that set it, in capitals; 0: none yet */
     bool bad;
 };
 
@@ -75,10 +76,9 @@ static int scan_exponent(struct path *p)
 
 static double number(struct path *p)
 {
-    if (!starts_number(p->s)) {
-        p->bad = true;
+    p->bad = p->bad || !starts_number(p->s);
+    if (p->bad)
         return 0;
-    }
     bool negative = *p->s == '-';
     if (*p->s == '+' || *p->s == '-')
         p->s++;
@@ -98,10 +98,9 @@ static double number(struct path *p)
 static bool flag(struct path *p)
 {
     char c = *p->s;
-    if (c != '0' && c != '1') {
-        p->bad = true;
+    p->bad = p->bad || (c != '0' && c != '1');
+    if (p->bad)
         return false;
-    }
     p->s++;
     skip_comma(p);
     return c == '1';
@@ -208,7 +207,7 @@ static struct xy arc_point(const struct arc *k, double angle, double along)
     double x = k->rx * (cos(angle) - along * sin(angle));
     double y = k->ry * (sin(angle) + along * cos(angle));
     return (struct xy){k->center.x + k->cos * x - k->sin * y,
-                          k->center.y + k->sin * x + k->cos * y};
+                       k->center.y + k->sin * x + k->cos * y};
 }
 
 static void arc_to(struct path *p, bool relative)
@@ -278,8 +277,7 @@ static void draw(struct path *p, char command, bool relative)
     case 'S': curve(p, relative, command == 'S'); break;
     case 'Q':
     case 'T': quadratic(p, relative, command == 'T'); break;
-    case 'A': arc_to(p, relative); break;
-    default: p->bad = true;
+    default: arc_to(p, relative);
     }
     p->before = command;
 }
@@ -298,10 +296,9 @@ static void commands(struct path *p)
     char letter = *p->s;
     bool relative = letter >= 'a' && letter <= 'z';
     char command = (char)(relative ? letter - 'a' + 'A' : letter);
-    if (!p->before && command != 'M') {
-        p->bad = true;
+    p->bad = !strchr("MLHVCSQTAZ", command) || (!p->before && command != 'M');
+    if (p->bad)
         return;
-    }
     p->s++;
     skip_space(p);
     if (command == 'Z') {

@@ -22,8 +22,8 @@ struct sheet_font {
 };
 
 struct glyph {
-    uint32_t id;  /* glyph index in the font */
-    np_sp x, y;   /* from the run's origin; y downward */
+    uint32_t id; /* glyph index in the font */
+    np_sp x, y;  /* from the run's origin; y downward */
 };
 
 /* `glyphs` glyphs show the next `bytes` bytes of the run's text (clusters are in text order; in a backward run the
@@ -35,14 +35,17 @@ struct cluster {
 enum run_flag {
     RUN_BACKWARD = 1, /* right to left */
     RUN_BODY = 2,     /* body text: its baseline is on the grid */
-    RUN_HYPHEN = 4,   /* the last glyph is a hyphen that the breaker added, its text is "-" */
-    RUN_JOIN = 8,     /* no space follows in the text though the line ends (a break inside an identifier, CJK) */
-    RUN_LABEL = 16,   /* the text is made by the paper (a label, "Continued on"), not by the edition */
-    RUN_CUT = 32      /* the text was cut here with an ellipsis, and a diagnostic says so */
+    RUN_HYPHEN =
+        4, /* the last glyph is a hyphen that the breaker added, its text is "-" */
+    RUN_JOIN =
+        8, /* no space follows in the text though the line ends (a break inside an identifier, CJK) */
+    RUN_LABEL =
+        16, /* the text is made by the paper (a label, "Continued on"), not by the edition */
+    RUN_CUT = 32 /* the text was cut here with an ellipsis, and a diagnostic says so */
 };
 
 struct run {
-    int font;       /* index into sheets.fonts */
+    int font; /* index into sheets.fonts */
     np_sp size;
     int stretch;    /* glyph expansion: 1000 = none, 1020 = 2 % wider */
     unsigned flags; /* enum run_flag */
@@ -58,22 +61,23 @@ struct run {
 struct path {
     const struct segment *segments;
     int n;
-    struct point origin;  /* added to every point */
-    int scale;            /* 1/1000, applied to points before origin; 0 counts as 1000 */
-    np_sp stroke;         /* width; 0: fill */
+    struct point origin; /* added to every point */
+    int scale;           /* 1/1000, applied to points before origin; 0 counts as 1000 */
+    np_sp stroke;        /* width; 0: fill */
     np_sp dash_on, dash_off;
-    bool round;           /* caps and joins */
-    np_sp module;         /* not 0: a QR code, filled; every edge is straight, upright and on a multiple of this length
+    bool round; /* caps and joins */
+    np_sp
+        module; /* not 0: a QR code, filled; every edge is straight, upright and on a multiple of this length
                            * from the origin.  A pixel image gives each module the same whole number of pixels. */
 };
 
 struct image {
     const char *file;
-    int format;          /* 1 JPEG, 2 PNG (as enum picture_format) */
-    int width, height;   /* pixels, upright */
-    int orientation;     /* EXIF 1..8: how the file's pixels get upright */
+    int format;        /* 1 JPEG, 2 PNG (as enum picture_format) */
+    int width, height; /* pixels, upright */
+    int orientation;   /* EXIF 1..8: how the file's pixels get upright */
     bool grey;
-    struct box crop;     /* part that is shown, in 1/65536 of width and height */
+    struct box crop; /* part that is shown, in 1/65536 of width and height */
 };
 
 struct link {
@@ -89,7 +93,7 @@ enum { TAG_ARTIFACT = -1 };
 /* One operation.  box: FILL, IMAGE, LINK: the area itself; RUN: pen extent by ascent and descent of its size; PATH: bounds. */
 struct op {
     enum op_kind kind;
-    int tag;        /* index into sheets.tags, or TAG_ARTIFACT */
+    int tag; /* index into sheets.tags, or TAG_ARTIFACT */
     uint32_t color;
     struct box box;
     union {
@@ -126,12 +130,13 @@ enum tag_kind {
 /* A node of the tag tree.  Order of siblings = order of reading = order of creation. */
 struct tag {
     enum tag_kind kind;
-    int parent;          /* index; -1 for the document */
+    int parent;           /* index; -1 for the document */
     const char *language; /* NULL: as the parent */
     const char *alt;      /* FIGURE */
-    const char *source;   /* the text of the edition that the ops of this tag must show, each word once, in order;
+    const char *
+        source; /* the text of the edition that the ops of this tag must show, each word once, in order;
                            * NULL: not checked */
-    const char *path;     /* JSON path of the source, for messages */
+    const char *path; /* JSON path of the source, for messages */
 };
 
 struct outline {
@@ -142,7 +147,7 @@ struct outline {
 
 struct page {
     np_sp width, height;
-    struct box type_area; /* nothing but hanging punctuation may stand outside */
+    struct box type_area;    /* nothing but hanging punctuation may stand outside */
     np_sp grid_top, leading; /* baselines of body text: grid_top + k * leading */
     struct op *v;
     int n, cap;
@@ -167,7 +172,8 @@ struct sheets *sheets_new(struct arena *a, const char *language);
 
 /* Appends; the results are good until the next append of their kind. */
 struct page *sheets_page(struct sheets *s, np_sp width, np_sp height);
-int sheets_font(struct sheets *s, const char *file, int index); /* one entry a file and index */
+int sheets_font(struct sheets *s, const char *file,
+                int index); /* one entry a file and index */
 int sheets_tag(struct sheets *s, enum tag_kind kind, int parent);
 struct op *sheets_op(struct sheets *s, int page, enum op_kind kind, int tag);
 void sheets_outline(struct sheets *s, const char *title, int level, int page,

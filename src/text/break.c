@@ -53,8 +53,9 @@ struct chance *chances_list(struct arena *a, const struct item *items, int n,
                             enum break_dialect dialect, int *nchances)
 {
     struct chance *list = ARENA_ARRAY(a, struct chance, n + 1);
-    int count = 1, solid = 0; /* solid: the first item after a break that is not dropped */
-    list[0] = (struct chance){.item = -1, .reach_end = INT64_MAX};
+    int count = 1,
+        solid = 0; /* solid: the first item after a break that is not dropped */
+    list[0] = (struct chance){.item = -1, .forced = true, .reach_end = INT64_MAX};
     for (int i = 0; i < n; i++) {
         if (!is_chance(items, n, i, dialect))
             continue;
@@ -141,7 +142,8 @@ static int64_t cheapest_slot(const struct search *s, int hyphens, int64_t best)
 /* Makes the candidates a group before *link.  One is left out when another with as few
  * hyphens is so much better that a fitness jump cannot make up for it.  Returns the link to
  * what *link was. */
-static struct group **activate(struct search *s, int at, int32_t line, struct group **link)
+static struct group **activate(struct search *s, int at, int32_t line,
+                               struct group **link)
 {
     if (!s->used)
         return link;
@@ -235,6 +237,7 @@ static void thin_out(struct search *s)
     int32_t line = best_line_at(s, s->newest);
     bool halve = s->ngroups > s->max_groups, drop = false;
     s->top_line = 0;
+    s->thinned = true;
     for (struct group **link = &s->active, *g; (g = *link);) {
         bool far = s->count_lines && abs(g->line - line) > BAND;
         drop = !drop && g->at != s->newest;
@@ -255,6 +258,7 @@ void search_run(struct search *s)
     s->top_line = 0;
     s->newest = 0;
     s->used = 0;
+    s->thinned = false;
     s->active = group_new(s, 0, 0);
     s->active->nodes = ARENA_NEW(s->arena, struct node);
     s->active->nodes->fit = FIT_DECENT;
@@ -276,7 +280,8 @@ const struct node *search_best(const struct search *s, int lines)
     const struct node *best = NULL;
     for (const struct group *g = s->active; g; g = g->next)
         for (const struct node *n = g->nodes; n; n = n->sibling)
-            if ((lines < 0 || n->line == lines) && (!best || n->demerits < best->demerits))
+            if ((lines < 0 || n->line == lines)
+                && (!best || n->demerits < best->demerits))
                 best = n;
     return best;
 }
@@ -285,7 +290,8 @@ struct break_result search_result(const struct search *s, const struct node *end
                                   void (*fill)(const struct search *s, int from, int to,
                                                int line, struct break_line *out))
 {
-    struct break_result r = {.found = true, .nlines = end->line, .demerits = end->demerits};
+    struct break_result r = {
+        .found = true, .nlines = end->line, .demerits = end->demerits};
     r.lines = ARENA_ARRAY(s->arena, struct break_line, r.nlines);
     for (const struct node *n = end; n->prev; n = n->prev) {
         const struct chance *from = &s->chances[n->prev->at], *to = &s->chances[n->at];

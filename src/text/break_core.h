@@ -44,8 +44,9 @@ struct group {
     struct node *nodes;
     int64_t reach; /* reach_start + 1000 * width */
     int32_t at;
-    int32_t line; /* lines so far, counted only as far as the results must tell them apart */
-    np_sp width;  /* the measure of the next line */
+    int32_t
+        line; /* lines so far, counted only as far as the results must tell them apart */
+    np_sp width; /* the measure of the next line */
 };
 
 /* A dialect's opinion of a line. */
@@ -56,7 +57,7 @@ struct trial {
     int64_t demerits; /* the line's own, without fitness jumps and pairs of hyphens */
 };
 
-enum { NO_LADDER = -1, MAX_LADDER = 6, NSLOTS = (MAX_LADDER + 2) * NFITS };
+enum { NO_LADDER = -1, MAX_LADDER = 5, NSLOTS = (MAX_LADDER + 2) * NFITS };
 
 struct search {
     /* given by the dialect */
@@ -71,18 +72,21 @@ struct search {
     int64_t awful;       /* demerits that are as good as impossible */
     int pass;
     bool count_lines; /* tell ways of different length apart, right to the end */
-    bool never_empty; /* TeX's final pass: the last active node gets its line, however bad */
-    int ladder;       /* most hyphens in succession, 0..MAX_LADDER, or NO_LADDER */
+    bool
+        never_empty; /* TeX's final pass: the last active node gets its line, however bad */
+    int ladder;      /* most hyphens in succession, 0..MAX_LADDER, or NO_LADDER */
     int64_t ladder_price; /* demerits of one more; awful: never */
     int max_groups;       /* thin out the active list above this; 0: never */
 
     /* the search's own */
     struct group *active; /* by line; the order within a line is TeX's */
     int ngroups;
-    int32_t top_line;              /* no group has a higher line */
-    int32_t newest;                /* last chance that became active */
-    uint32_t used;                 /* bit i: slots[i] holds a candidate */
-    struct node slots[NSLOTS];     /* best ways to the present chance: hyphens * NFITS + fit */
+    int32_t top_line; /* no group has a higher line */
+    int32_t newest;   /* last chance that became active */
+    bool thinned;     /* ways were given up unseen: the best may be among them */
+    uint32_t used;    /* bit i: slots[i] holds a candidate */
+    struct node
+        slots[NSLOTS]; /* best ways to the present chance: hyphens * NFITS + fit */
 };
 
 /* The chances of a paragraph, in the arena.  In NEWS glue of infinite stretch is none, and

@@ -5,9 +5,10 @@ enum { MAX_GROUPS = 256, SHORT_BADNESS = 10000 };
 
 /* What no ordinary demerits outweigh, in ascending order: the first pass does without all of
  * it, the second takes as little of it as it can. */
-static const int64_t PRICE_FLUSH = 10000000000;     /* a line set flush left, or hyphenated in
+static const int64_t PRICE_FLUSH = 10000000000; /* a line set flush left, or hyphenated in
                                                      * ragged setting */
-static const int64_t PRICE_LADDER = 100000000000;   /* a hyphen above the ladder limit, a break
+static const int64_t PRICE_LADDER =
+    100000000000; /* a hyphen above the ladder limit, a break
                                                      * in the last word */
 static const int64_t PRICE_OVERFULL = 4000000000000;
 static const int64_t AWFUL = INT64_MAX / 2;
@@ -61,7 +62,8 @@ static bool is_shortest(const struct news *w, int from, int to)
 /* Word space / natural in 1/1000, after sharing. */
 static int32_t space_ratio(const struct news *w, const struct setting *s)
 {
-    int64_t cap = 1000 * s->give + w->comfort * s->space; /* what is shared, in 1/1000 sp */
+    int64_t cap =
+        1000 * s->give + w->comfort * s->space; /* what is shared, in 1/1000 sp */
     int64_t slack = 1000 * s->slack, rest;
     if (s->space == 0)
         return 1000;
@@ -172,8 +174,9 @@ static void try_line(const struct search *s, const struct group *from, int to,
 {
     const struct news *w = s->dialect;
     struct setting set = set_line(w, from->at, to, from->width);
-    t->dies = w->chances[to].forced
-              || w->end[to].floor - w->start[from->at].least > (int64_t)1000 * from->width;
+    t->dies =
+        w->chances[to].forced
+        || w->end[to].floor - w->start[from->at].least > (int64_t)1000 * from->width;
     t->fits = set.kind != SET_IMPOSSIBLE;
     if (!t->fits)
         return;
@@ -260,10 +263,10 @@ static void sum_up(struct arena *a, struct news *w, const struct item *items, in
         const struct item *it = &items[c->item];
         for (; i < c->item; i++) {
             add_item(w, &here, &items[i]);
-            if (items[i].kind == ITEM_BOX || (items[i].kind == ITEM_DISC && items[i].width)) {
-                solid = here;
-                hang = items[i].kind == ITEM_BOX ? items[i].hang_end : 0;
-            }
+            if (items[i].kind != ITEM_BOX && items[i].kind != ITEM_DISC)
+                continue;
+            solid = here;
+            hang = items[i].kind == ITEM_BOX ? items[i].hang_end : 0;
         }
         for (; j < c->start; j++)
             add_item(w, &ahead, &items[j]);
@@ -279,8 +282,8 @@ static void sum_up(struct arena *a, struct news *w, const struct item *items, in
 /* ---- passes ---- */
 
 /* Sets how loose a line may be.  In the second pass nothing is too loose to be tried. */
-static void set_limits(struct news *w, struct chance *chances, int nchances, int32_t loose,
-                       bool rescue)
+static void set_limits(struct news *w, struct chance *chances, int nchances,
+                       int32_t loose, bool rescue)
 {
     w->loose = loose;
     w->rescue = rescue;
@@ -294,15 +297,96 @@ static void set_limits(struct news *w, struct chance *chances, int nchances, int
     }
 }
 
-static const struct node *run(struct search *s, struct chance *chances, int32_t loose,
-                              bool rescue, bool count_lines)
+static const struct node *run(struct search *s, struct news *w, struct chance *chances,
+                              int32_t loose, bool rescue)
 {
-    struct news *w = (struct news *)s->dialect;
     set_limits(w, chances, s->nchances, loose, rescue);
     s->pass = rescue;
-    s->count_lines = count_lines;
     s->ladder_price = rescue ? PRICE_LADDER : AWFUL;
     search_run(s);
     return search_best(s, -1);
 }
 
+/* Marks the chances that only the second pass takes.  Returns whether any gives a bonus. */
+static bool mark_chances(const struct news *w, struct chance *chances, int nchances,
+                         const struct item *items)
+{
+    bool bonus = false;
+    for (int k = 1; k < nchances; k++) {
+        struct chance *c = &chances[k];
+        const struct item *it = &items[c->item];
+        int late = DISC_LAST | (w->rules->ragged ? DISC_HYPHEN : 0);
+        bool flags = it->kind == ITEM_DISC || it->kind == ITEM_PENALTY;
+        c->pass = flags && !c->forced && it->subtype & late;
+        bonus = bonus || (c->penalty < 0 && !c->forced);
+    }
+    return bonus;
+}
+
+static struct news news_of(const struct break_rules *rules)
+{
+    struct news w = {.rules = rules, .tight = rules->ragged ? 0 : rules->tight_unit};
+    int64_t tight = rules->tight_unit, loose = rules->loose_unit;
+    w.comfort = rules->comfort < w.tight ? rules->comfort : w.tight;
+    w.tight_cube = tight > 0 ? tight * tight * tight : 1;
+    w.loose_cube = loose > 0 ? loose * loose * loose : 1;
+    return w;
+}
+
+static int32_t variant_limit(const struct break_rules *rules)
+{
+    return rules->variant_max < rules->loose_max ? rules->variant_max : rules->loose_max;
+}
+
+/* Whether no way with a line looser than a variant's may beat the best way without one. */
+static bool is_beyond_doubt(const struct search *s, const struct news *w,
+                            const struct node *best, bool bonus)
+{
+    int64_t b = w->rules->line_penalty + badness(w, variant_limit(w->rules));
+    return best && !bonus && !s->thinned && best->demerits <= b * b;
+}
+
+void break_news(struct arena *a, const struct item *items, int n,
+                const struct break_rules *rules, const struct measure *m,
+                bool want_variants, struct break_result out[3])
+{
+    out[0] = out[1] = out[2] = (struct break_result){0};
+    out[1].found = true;
+    if (n <= 0)
+        return;
+    struct arena_mark mark = arena_mark(a);
+    struct news w = news_of(rules);
+    struct search s = {.arena = a,
+                       .rules = rules,
+                       .measure = m,
+                       .dialect = &w,
+                       .try_line = try_line,
+                       .awful = AWFUL,
+                       .max_groups = MAX_GROUPS};
+    s.ladder =
+        rules->ladder >= 0 && rules->ladder <= MAX_LADDER ? rules->ladder : NO_LADDER;
+    struct chance *chances = chances_list(a, items, n, BREAK_NEWS, &s.nchances);
+    s.chances = w.chances = chances;
+    bool bonus = mark_chances(&w, chances, s.nchances, items);
+    sum_up(a, &w, items, n, s.nchances);
+
+    struct search counted = s;
+    const struct node *best = NULL;
+    if (want_variants) {
+        counted.count_lines = true;
+        best = run(&counted, &w, chances, variant_limit(rules), false);
+        if (!is_beyond_doubt(&counted, &w, best, bonus))
+            best = NULL;
+    }
+    if (!best)
+        best = run(&s, &w, chances, rules->loose_max, false);
+    if (!best)
+        best = run(&s, &w, chances, rules->loose_max, true);
+    out[1] = search_result(&s, best, fill_line);
+    for (int i = 0; want_variants && i < 3; i += 2) {
+        const struct node *other = search_best(&counted, best->line + i - 1);
+        if (other)
+            out[i] = search_result(&s, other, fill_line);
+    }
+    search_end(a, mark, out, 3);
+}

@@ -7,9 +7,9 @@
 enum {
     INF_BAD = 10000,
     AWFUL_BAD = 07777777777,
-    ORDERS = 5,             /* LuaTeX's: finite, fi, fil, fill, filll */
+    ORDERS = 5, /* LuaTeX's: finite, fi, fil, fill, filll */
     DISC_BY_PATTERN = 3,
-    LONG_WAY = 7230584,     /* above it 297 * t would not fit TeX's integers */
+    LONG_WAY = 7230584, /* above it 297 * t would not fit TeX's integers */
     LITTLE_STRETCH = 1663497
 };
 
@@ -19,7 +19,8 @@ struct sums {
 };
 
 struct tex {
-    const struct sums *end, *start; /* of each chance: of items up to a line's end, and before
+    const struct sums *end,
+        *start; /* of each chance: of items up to a line's end, and before
                                      * a line's start */
     struct sums background;
     int32_t threshold;
@@ -32,7 +33,8 @@ static void add_item(struct sums *s, const struct item *it)
     s->width += it->width;
     if (it->kind != ITEM_GLUE)
         return;
-    s->stretch[it->stretch_order < ORDERS ? it->stretch_order : ORDERS - 1] += it->stretch;
+    s->stretch[it->stretch_order < ORDERS ? it->stretch_order : ORDERS - 1] +=
+        it->stretch;
     s->shrink += it->shrink; /* infinite shrink is an error in TeX's paragraphs */
 }
 
@@ -167,7 +169,8 @@ static const struct node *choose(const struct search *s, int looseness, bool *re
     for (const struct group *g = s->active; g; g = g->next)
         for (const struct node *n = g->nodes; n; n = n->sibling) {
             int diff = n->line - optimum;
-            if ((diff < actual && looseness <= diff) || (diff > actual && looseness >= diff)) {
+            if ((diff < actual && looseness <= diff)
+                || (diff > actual && looseness >= diff)) {
                 best = n;
                 actual = diff;
             } else if (diff == actual && n->demerits < best->demerits) {
@@ -213,8 +216,13 @@ struct break_result break_tex(struct arena *a, const struct item *items, int n,
     struct arena_mark mark = arena_mark(a);
     struct tex tex = {.background.width = (int64_t)rules->left_skip + rules->right_skip};
     tex.background.stretch[0] = rules->right_stretch;
-    struct search s = {.arena = a, .rules = rules, .measure = m, .dialect = &tex,
-                       .try_line = try_line, .awful = AWFUL_BAD, .ladder = NO_LADDER,
+    struct search s = {.arena = a,
+                       .rules = rules,
+                       .measure = m,
+                       .dialect = &tex,
+                       .try_line = try_line,
+                       .awful = AWFUL_BAD,
+                       .ladder = NO_LADDER,
                        .count_lines = rules->looseness != 0};
     struct chance *chances = chances_list(a, items, n, BREAK_TEX, &s.nchances);
     for (int i = 1; i < s.nchances; i++)

@@ -32,7 +32,8 @@ static bool subtag_equal(const char *a, const char *b)
     return true;
 }
 
-/* The subtag after this one, over a script (four letters: "Latn"), or the empty string. */
+/* The subtag after this one, over a script (four letters: "Latn"), or the empty
+ * string. */
 static const char *subtag_next(const char *tag)
 {
     tag += subtag_length(tag);
@@ -68,7 +69,8 @@ const char *hyphen_tag(const struct hyphen_lang *lang)
 
 /* ---- characters ---- */
 
-/* Unicode's simple lower-casing for Latin, Greek and Cyrillic.  step 2: every second character is a capital. */
+/* Unicode's simple lower-casing for Latin, Greek and Cyrillic.  step 2: every second
+ * character is a capital. */
 struct case_range {
     uint16_t first, last;
     uint8_t step;
@@ -109,7 +111,8 @@ static uint32_t lower(uint32_t c)
     return c;
 }
 
-/* Small letters beyond ASCII of the three scripts; whatever else is in a word keeps it whole. */
+/* Small letters beyond ASCII of the three scripts; whatever else is in a word keeps it
+ * whole. */
 static bool small_letter(uint32_t c)
 {
     static const uint16_t ranges[][2] = {
@@ -167,18 +170,21 @@ static uint32_t character(const char *s, int *len)
 
 /* ---- patterns ---- */
 
-/* The letters of one part as codes, with an edge at either end.  Gap g is the one before code[g]. */
-enum { PART_CODES = HYPHEN_MAX_LETTERS + 2 };
+/* The letters of a part as codes, with an edge at either end and then a code that no
+ * pattern has, so that a walk down the trie ends by itself.  Gap g is the one before
+ * code[g]. */
+enum { PART_CODES = HYPHEN_MAX_LETTERS + 3 };
 
-static uint32_t cell_link(const struct hyphen_lang *lang, uint32_t cell)
+static inline uint32_t cell_link(const uint8_t *cells, const uint16_t *links,
+                                 uint32_t cell)
 {
-    return lang->links[cell] | (uint32_t)(lang->cells[cell] >> HYPHEN_LABEL_BITS) << 16;
+    return links[cell] | (uint32_t)(cells[cell] >> HYPHEN_LABEL_BITS) << 16;
 }
 
 /* Whether the node has an edge with this code. */
-static bool cell_is(const struct hyphen_lang *lang, uint32_t node, uint8_t code)
+static inline bool cell_is(const uint8_t *cells, uint32_t node, uint8_t code)
 {
-    return (lang->cells[node + code] & HYPHEN_LABEL_MASK) == code;
+    return (cells[node + code] & HYPHEN_LABEL_MASK) == code;
 }
 
 /* Raises the gaps before end to what the pattern that ends there says. */
@@ -193,38 +199,41 @@ static void raise_gaps(const uint8_t *op, uint8_t *end)
     }
 }
 
-/* Liang 1983, chapter 3: every pattern of the trie at every place of code[0..n); gap[0..n] starts as zero. */
+/* Liang 1983, chapter 3: tries every pattern of the trie at every place of code[0..n),
+ * and leaves in gap[0..n], zero before, the greatest value for each. */
 static void match_patterns(const struct hyphen_lang *lang, uint32_t root,
                            const uint8_t *code, int n, uint8_t *gap)
 {
-    int reach =
-        0; /* letters before here are in the hands of a match that began further left */
+    const uint8_t *cells = lang->cells, *ops = lang->ops;
+    const uint16_t *links = lang->links;
+    bool longest = lang->longest;
+    int reach = 0; /* a match from further left decides up to here */
     for (int i = 0; i < n; i++) {
         uint32_t node = root;
         int j = i;
-        while (j < n && cell_is(lang, node, code[j])) {
-            node = cell_link(lang, node + code[j]);
+        while (cell_is(cells, node, code[j])) {
+            node = cell_link(cells, links, node + code[j]);
             j++;
-            if (cell_is(lang, node, HYPHEN_END) && j > reach)
-                raise_gaps(lang->ops + cell_link(lang, node), gap + j);
+            if (cell_is(cells, node, HYPHEN_END) && j > reach)
+                raise_gaps(ops + cell_link(cells, links, node), gap + j);
         }
-        if (lang->longest && j > reach)
+        if (longest && j > reach)
             reach = j;
     }
 }
 
-enum mark { MARK_NONE, MARK_SYLLABLE, MARK_JOINT };
-
 static void mark_gaps(const struct hyphen_lang *lang, const uint8_t *code, int n,
                       uint8_t *mark);
 
-/* Treats the member that lies between two joints (or a joint and the word's end) as a word of its own. */
+/* Treats the member between two joints (or a joint and the word's end) as a word of
+ * its own. */
 static void mark_member(const struct hyphen_lang *lang, const uint8_t *code, int n,
                         int from, int to, uint8_t *mark)
 {
-    uint8_t member[PART_CODES], inner[PART_CODES + 1];
+    uint8_t member[PART_CODES], inner[PART_CODES];
     int letters = to - from;
     member[0] = member[letters + 1] = HYPHEN_EDGE;
+    member[letters + 2] = HYPHEN_UNKNOWN;
     memcpy(member + 1, code + from, (size_t)letters);
     mark_gaps(lang, member, letters + 2, inner);
     int before = from > 1 ? lang->min_before_joint : 1;
@@ -233,12 +242,13 @@ static void mark_member(const struct hyphen_lang *lang, const uint8_t *code, int
         mark[from + k] = inner[k + 1];
 }
 
-/* Marks the gaps inside code[0..n), whose first and last are edges; mark[0..n] is written. */
+/* Marks with 1 the gaps inside code[0..n), whose first and last are edges, where the
+ * patterns allow a division; mark[0..n] is written. */
 static void mark_gaps(const struct hyphen_lang *lang, const uint8_t *code, int n,
                       uint8_t *mark)
 {
-    uint8_t gap[PART_CODES + 1];
-    memset(mark, MARK_NONE, (size_t)n + 1);
+    uint8_t gap[PART_CODES];
+    memset(mark, 0, (size_t)n + 1);
     int from = 1;
     if (lang->joints) {
         memset(gap, 0, (size_t)n + 1);
@@ -246,7 +256,7 @@ static void mark_gaps(const struct hyphen_lang *lang, const uint8_t *code, int n
         for (int g = 2; g < n; g++) {
             bool joint = gap[g] % 2 == 1 && g < n - 1;
             if (joint)
-                mark[g] = MARK_JOINT;
+                mark[g] = 1;
             if (joint || (from > 1 && g == n - 1)) {
                 mark_member(lang, code, n, from, g, mark);
                 from = g;
@@ -258,31 +268,26 @@ static void mark_gaps(const struct hyphen_lang *lang, const uint8_t *code, int n
     memset(gap, 0, (size_t)n + 1);
     match_patterns(lang, lang->syllables, code, n, gap);
     for (int g = 2; g < n - 1; g++)
-        mark[g] = gap[g] % 2 ? MARK_SYLLABLE : MARK_NONE;
+        mark[g] = gap[g] % 2;
 }
 
 /* Puts right what the exceptions list knows of the word: its longest entry. */
-static void mark_exception(const struct hyphen_lang *lang, const uint8_t *code, int n,
+static void mark_exception(const struct hyphen_lang *lang, const uint8_t *code,
                            uint8_t *mark)
 {
     const uint8_t *op = NULL;
     int end = 0;
     uint32_t node = lang->exceptions;
-    for (int j = 0; node && j < n && cell_is(lang, node, code[j]);) {
-        node = cell_link(lang, node + code[j]);
+    for (int j = 0; cell_is(lang->cells, node, code[j]);) {
+        node = cell_link(lang->cells, lang->links, node + code[j]);
         j++;
-        if (cell_is(lang, node, HYPHEN_END)) {
-            op = lang->ops + cell_link(lang, node);
+        if (cell_is(lang->cells, node, HYPHEN_END)) {
+            op = lang->ops + cell_link(lang->cells, lang->links, node);
             end = j;
         }
     }
-    for (; op; op = op[1] & HYPHEN_LAST_OP ? NULL : op + 2) {
-        uint8_t *m = mark + end - op[0];
-        if (op[1] % 2 == 0)
-            *m = MARK_NONE;
-        else if (*m == MARK_NONE)
-            *m = MARK_SYLLABLE;
-    }
+    for (; op; op = op[1] & HYPHEN_LAST_OP ? NULL : op + 2)
+        mark[end - op[0]] = op[1] % 2;
 }
 
 /* ---- words ---- */
@@ -340,41 +345,65 @@ static bool part_add(struct part *p, const struct hyphen_lang *lang, enum sign s
 }
 
 /* Letters from gap g to the next apostrophe or edge. */
+static int letters_before(const struct part *p, uint8_t apostrophe, int g)
+{
+    int n = 0;
+    while (p->code[g - n - 1] != HYPHEN_EDGE && p->code[g - n - 1] != apostrophe)
+        n++;
+    return n;
+}
+
 static int letters_after(const struct part *p, uint8_t apostrophe, int g)
 {
-    int end = g;
-    while (end < p->n && p->code[end] != apostrophe)
-        end++;
-    return end - g;
+    int n = 0;
+    while (p->code[g + n] != HYPHEN_EDGE && p->code[g + n] != apostrophe)
+        n++;
+    return n;
+}
+
+static void find_points(struct part *p, const struct hyphen_lang *lang,
+                        struct points *out)
+{
+    uint8_t mark[PART_CODES];
+    uint8_t apostrophe = p->apostrophes ? letter_code(lang, '\'') : HYPHEN_EDGE;
+    p->code[p->n] = HYPHEN_EDGE;
+    p->code[p->n + 1] = HYPHEN_UNKNOWN;
+    mark_gaps(lang, p->code, p->n + 1, mark);
+    mark_exception(lang, p->code, mark);
+    for (int g = 1 + lang->min_before; g <= p->n - lang->min_after; g++) {
+        if (!mark[g])
+            continue;
+        int before = letters_before(p, apostrophe, g),
+            after = letters_after(p, apostrophe, g);
+        if (before >= lang->min_before && after >= lang->min_after)
+            add_point(out, (struct hyphen_point){.byte = p->byte[g],
+                                                 .kind = HYPHEN_SYLLABLE,
+                                                 .before = (uint8_t)before,
+                                                 .after = (uint8_t)after});
+    }
 }
 
 /* Finds the points of a part that is complete, and begins the next. */
 static void part_end(struct part *p, const struct hyphen_lang *lang, struct points *out)
 {
-    bool whole = p->n - 1 - p->apostrophes < HYPHEN_MIN_WORD || p->inner_capital
-                 || (p->capital && !lang->nouns);
-    if (!whole) {
-        uint8_t mark[PART_CODES + 1];
-        uint8_t apostrophe = p->apostrophes ? letter_code(lang, '\'') : HYPHEN_FREE;
-        p->code[p->n] = HYPHEN_EDGE;
-        mark_gaps(lang, p->code, p->n + 1, mark);
-        mark_exception(lang, p->code, p->n + 1, mark);
-        int before = 0;
-        for (int g = 2; g < p->n; g++) {
-            before = p->code[g - 1] == apostrophe ? 0 : before + 1;
-            if (mark[g] == MARK_NONE || before < lang->min_before)
-                continue;
-            int after = letters_after(p, apostrophe, g);
-            if (after < lang->min_after)
-                continue;
-            uint8_t kind = mark[g] == MARK_JOINT ? HYPHEN_JOINT : HYPHEN_SYLLABLE;
-            add_point(out, (struct hyphen_point){.byte = p->byte[g],
-                                                 .kind = kind,
-                                                 .before = (uint8_t)before,
-                                                 .after = (uint8_t)after});
-        }
-    }
+    if (p->n - 1 - p->apostrophes >= HYPHEN_MIN_WORD && !p->inner_capital
+        && (!p->capital || lang->nouns))
+        find_points(p, lang, out);
     part_begin(p);
+}
+
+/* Takes the small ASCII letters at word + at, most of any text, and returns their end. */
+static int part_add_plain(struct part *p, const struct hyphen_lang *lang,
+                          const char *word, int at, int nbytes)
+{
+    int n = p->n;
+    for (; at < nbytes && n <= HYPHEN_MAX_LETTERS && word[at] >= 'a' && word[at] <= 'z';
+         at++) {
+        p->code[n] = letter_code(lang, (uint8_t)word[at]);
+        p->byte[n++] = (uint16_t)at;
+    }
+    p->n = n;
+    return at;
 }
 
 static uint8_t count_letters(const char *s, int from, int to)
@@ -427,17 +456,17 @@ int hyphen_word(const struct hyphen_lang *lang, const char *word, int nbytes,
         return 0;
     struct part part;
     part_begin(&part);
-    bool begun = false,
-         ended = false; /* a letter was met; a sign after it that must be the last */
-    int len;
-    for (int at = 0; at < nbytes; at += len) {
+    bool begun = false; /* a letter was met */
+    bool ended = false; /* and after it a sign that only the end may follow */
+    int at = 0, len;
+    while ((at = ended ? at : part_add_plain(&part, lang, word, at, nbytes)) < nbytes) {
         uint32_t c = character(word + at, &len);
         enum sign sign = classify(&c);
         if (sign == SIGN_NEVER)
             return 0;
+        begun = begun || part.n > 1;
         bool elision = sign == SIGN_APOSTROPHE && lang->apostrophe && part.n > 1;
         if (sign <= SIGN_CAPITAL || elision) {
-            begun = true;
             if (ended || !part_add(&part, lang, sign, c, at))
                 return 0;
         } else if (sign == SIGN_OTHER) {
@@ -445,6 +474,7 @@ int hyphen_word(const struct hyphen_lang *lang, const char *word, int nbytes,
         } else {
             part_end(&part, lang, &points);
         }
+        at += len;
     }
     part_end(&part, lang, &points);
     return points.n;

@@ -373,27 +373,53 @@ struct line text_plain(struct arena *a, struct text *t, const struct style *styl
     return text_line(a, t, style, &r, flags);
 }
 
-int text_words(struct arena *a, struct text *t, const struct style *style,
-               const struct rich *text, struct word_width **words)
+int para_words(struct arena *a, const struct para *p, struct para_word **words)
 {
-    struct para *p = para_new(a, t, style, text, PARA_RAGGED, "");
-    VEC(struct word_width) out = {0};
-    int at = 0;
+    VEC(struct para_word) out = {0};
+    bool open = false;
     for (int i = 0; i < p->items.n; i++) {
         const struct item *it = &p->items.v[i];
         const struct atom *atom = &p->atoms.v[i];
+        bool breaks = it->kind == ITEM_GLUE
+                      && !(i > 0 && p->items.v[i - 1].kind == ITEM_PENALTY
+                           && p->items.v[i - 1].penalty == PENALTY_NEVER);
         if (it->kind == ITEM_BOX && atom->shape) {
-            if (!out.n || out.v[out.n - 1].end < at)
-                VEC_PUSH(a, &out)->start = at;
-            at += atom->to - atom->from;
-            out.v[out.n - 1].end = at;
-            out.v[out.n - 1].width += it->width;
-        } else if (it->kind == ITEM_GLUE && atom->look >= 0) {
-            at = atom->to > at ? atom->to : at;
-            if (out.n && i + 1 < p->items.n)
-                at += 0;
+            struct para_word *w = open ? &out.v[out.n - 1] : VEC_PUSH(a, &out);
+            if (!open)
+                w->first = i;
+            open = true;
+            w->end = i + 1;
+            w->width += it->width;
+            w->letters += atom->letters;
+            w->text = atom->shape->text; /* of the last unit: what a line would end with */
+            w->nbytes = atom->shape->nbytes;
+        } else if (it->kind == ITEM_GLUE && atom->look >= 0 && open) {
+            out.v[out.n - 1].space = it->width;
+            if (breaks) {
+                out.v[out.n - 1].end = i;
+                open = false;
+            } else {
+                out.v[out.n - 1].width += it->width;
+            }
         }
     }
     *words = out.v;
     return out.n;
+}
+
+struct break_result para_break_after(struct arena *a, const struct para *p,
+                                     const struct para_word *words, int nwords,
+                                     const int *last, int nlines)
+{
+    struct break_result r = {.nlines = nlines, .found = true};
+    r.lines = ARENA_ARRAY(a, struct break_line, nlines);
+    int word = 0;
+    for (int i = 0; i < nlines; i++) {
+        r.lines[i] = (struct break_line){.start = words[word].first,
+                                         .end = words[last[i]].end,
+                                         .r = 1000, .flush = true};
+        word = last[i] + 1;
+    }
+    r.lines[nlines - 1].end = nwords ? p->items.n - 1 : 0;
+    return r;
 }

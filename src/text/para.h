@@ -84,12 +84,20 @@ struct line text_line(struct arena *a, struct text *t, const struct style *style
 struct line text_plain(struct arena *a, struct text *t, const struct style *style,
                        const char *text, const char *language, unsigned flags);
 
-/* Natural widths for headline breaking: words of `text` in `style`, at its size, and the space. */
-struct word_width {
-    int start, end; /* bytes in text */
-    np_sp width;
+/* For headlines, which have rules of their own: the words of a paragraph between the spaces where it may break. */
+struct para_word {
+    int first, end;   /* items [first, end) */
+    np_sp width;      /* in the paragraph's style, natural */
+    int letters;
+    np_sp space;      /* the space behind it */
+    const char *text; /* its last unit, not NUL-terminated */
+    int nbytes;
 };
-int text_words(struct arena *a, struct text *t, const struct style *style,
-               const struct rich *text, struct word_width **words);
+int para_words(struct arena *a, const struct para *p, struct para_word **words);
+
+/* The result that breaks after words last[0], last[1] ... (the last line ends with the text). */
+struct break_result para_break_after(struct arena *a, const struct para *p,
+                                     const struct para_word *words, int nwords,
+                                     const int *last, int nlines);
 
 #endif

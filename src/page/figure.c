@@ -1,0 +1,170 @@
+#include "page/figure.h"
+
+static np_sp text_x_height(struct pen *p)
+{
+    return text_metrics(p->text, pen_style(p, STYLE_body)).x;
+}
+
+/* ---- pictures ---- */
+
+struct caption {
+    struct para *para;
+    struct para_fit fit;
+    struct line credit;
+    int nlines;
+    bool credit_inline; /* the credit stands on the caption's last line */
+};
+
+static void set_caption(struct pen *p, const struct picture *pic, np_sp width,
+                        struct caption *c)
+{
+    *c = (struct caption){0};
+    if (pic->caption.n) {
+        c->para = para_new(p->arena, p->text, pen_style(p, STYLE_caption), &pic->caption,
+                           PARA_RAGGED, "");
+        para_fit(p->arena, c->para, &width, 1, false, false, &c->fit);
+        c->nlines = c->fit.way[1].nlines;
+    }
+    if (!pic->credit.n)
+        return;
+    c->credit =
+        text_line(p->arena, p->text, pen_style(p, STYLE_credit), &pic->credit, 0);
+    if (c->nlines) {
+        struct line last = para_line(p->arena, c->para, &c->fit, &c->fit.way[1],
+                                     c->nlines - 1, 0);
+        c->credit_inline =
+            last.width + p->layout->credit_gap + c->credit.width <= width;
+    }
+    c->nlines += !c->credit_inline;
+}
+
+int figure_caption_lines(struct pen *p, const struct picture *pic, np_sp width)
+{
+    struct caption c;
+    set_caption(p, pic, width, &c);
+    if (!c.nlines)
+        return 1;
+    np_sp depth = p->layout->caption_drop
+                  + (c.nlines - 1) * pen_style(p, STYLE_caption)->leading;
+    return grid_lines(p->layout, depth) + 1;
+}
+
+int figure_natural_lines(struct pen *p, const struct picture *pic, np_sp width)
+{
+    np_sp height = sp_scale(width, pic->height, pic->width);
+    int lines = (int)((height - text_x_height(p) + p->layout->leading / 2)
+                      / p->layout->leading)
+                + 1;
+    return lines < 3 ? 3 : lines;
+}
+
+/* The part of the picture that a box of width x height shows, its centre as near to the focus as the picture's edges allow. */
+static struct box crop_to(const struct picture *pic, np_sp width, np_sp height)
+{
+    const int64_t one = 65536;
+    struct box b = {0, 0, (np_sp)one, (np_sp)one};
+    int64_t natural = sp_scale(width, pic->height, pic->width);
+    if (height < natural) {
+        np_sp share = sp_scale(one, height, natural);
+        np_sp centre = sp_round(pic->focus_y * (double)one);
+        b.y0 = centre - share / 2;
+        b.y0 = b.y0 < 0 ? 0 : b.y0 > one - share ? (np_sp)one - share : b.y0;
+        b.y1 = b.y0 + share;
+    } else if (height > natural) {
+        np_sp share = sp_scale(one, natural, height);
+        np_sp centre = sp_round(pic->focus_x * (double)one);
+        b.x0 = centre - share / 2;
+        b.x0 = b.x0 < 0 ? 0 : b.x0 > one - share ? (np_sp)one - share : b.x0;
+        b.x1 = b.x0 + share;
+    }
+    return b;
+}
+
+static void draw_caption(struct pen *p, const struct picture *pic, const struct caption *c,
+                         np_sp x, np_sp y, np_sp width, int figure, const char *path)
+{
+    np_sp leading = pen_style(p, STYLE_caption)->leading;
+    y += p->layout->caption_drop;
+    if (c->para) {
+        int tag = pen_tag(p, TAG_CAPTION, figure, pic->caption.text, path);
+        const struct break_result *r = &c->fit.way[1];
+        for (int i = 0; i < r->nlines; i++, y += leading) {
+            struct line line = para_line(p->arena, c->para, &c->fit, r, i, 0);
+            pen_line(p, &line, x, y, tag);
+        }
+    }
+    if (pic->credit.n) {
+        int tag = pen_tag(p, TAG_CAPTION, figure, pic->credit.text, path);
+        pen_line(p, &c->credit, x + width - c->credit.width,
+                 c->credit_inline ? y - leading : y, tag);
+    }
+}
+
+void figure_draw(struct pen *p, const struct picture *pic, np_sp x, int line, int lines,
+                 np_sp width, int parent, const char *path)
+{
+    struct caption c;
+    set_caption(p, pic, width, &c);
+    int own = lines - figure_caption_lines(p, pic, width);
+    np_sp top = grid_y(p->layout, line) - text_x_height(p);
+    np_sp foot = grid_y(p->layout, line + own - 1);
+    int figure = pen_tag(p, TAG_FIGURE, parent, NULL, path);
+    p->sheets->tags[figure].alt = pic->alt;
+    struct op *op = sheets_op(p->sheets, p->page, OP_IMAGE, figure);
+    op->box = (struct box){x, top, x + width, foot};
+    op->u.image = (struct image){.file = pic->file, .format = (int)pic->format,
+                                 .width = pic->width, .height = pic->height,
+                                 .orientation = pic->orientation, .grey = pic->grey,
+                                 .crop = crop_to(pic, width, foot - top)};
+    draw_caption(p, pic, &c, x, foot, width, figure, path);
+}
+
+/* ---- pull quotes ---- */
+
+static struct para *quote_para(struct pen *p, const struct rich *quote, np_sp width,
+                               struct para_fit *fit)
+{
+    struct para *para = para_new(p->arena, p->text, pen_style(p, STYLE_pull_quote), quote,
+                                 PARA_RAGGED, "");
+    para_fit(p->arena, para, &width, 1, false, false, fit);
+    return para;
+}
+
+int quote_lines(struct pen *p, const struct rich *quote, const struct rich *by, np_sp width)
+{
+    if (!quote->n)
+        return 0;
+    const struct layout *l = p->layout;
+    struct para_fit fit;
+    quote_para(p, quote, width, &fit);
+    np_sp height = l->quote_bar_above + l->quote_text_below_bar
+                   + (fit.way[1].nlines - 1) * pen_style(p, STYLE_pull_quote)->leading
+                   + (by->n ? l->quote_by_gap : 0) + l->quote_rule_gap + l->quote_after;
+    return grid_lines(l, height) - 1;
+}
+
+void quote_draw(struct pen *p, const struct rich *quote, const struct rich *by, np_sp x,
+                int line, np_sp width, int parent, const char *path)
+{
+    const struct layout *l = p->layout;
+    struct para_fit fit;
+    struct para *para = quote_para(p, quote, width, &fit);
+    int tag = pen_tag(p, TAG_QUOTE, parent, quote->text, path);
+    np_sp y = grid_y(l, line - 1) + l->quote_bar_above;
+    pen_rule_h(p, x, x + width, y, l->rule_bar, l->accent);
+    y += l->quote_text_below_bar;
+    const struct break_result *r = &fit.way[1];
+    for (int i = 0; i < r->nlines; i++) {
+        struct line set = para_line(p->arena, para, &fit, r, i, 0);
+        pen_line(p, &set, x, y, tag);
+        if (i + 1 < r->nlines)
+            y += pen_style(p, STYLE_pull_quote)->leading;
+    }
+    if (by->n) {
+        y += l->quote_by_gap;
+        pen_text_within(p, STYLE_pull_by, by, x, y, width,
+                        pen_tag(p, TAG_P, parent, by->text, path), path);
+    }
+    y += l->quote_rule_gap;
+    pen_rule_h(p, x, x + width, y, l->rule_hair, l->ink);
+}

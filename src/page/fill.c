@@ -1,0 +1,264 @@
+#include "page/fill.h"
+
+#include <string.h>
+
+enum { SLACK = 1 << 20, CAPACITY_MAX = 1200 };
+
+/* How a state was reached. */
+struct step {
+    int16_t from;
+    int8_t way, gap, skip, leg_short;
+};
+
+struct filler {
+    const struct fill_request *r;
+    int bound[LEGS_MAX + 1]; /* lines before leg k */
+    int capacity;
+    int skip_most;
+    int *now, *next;
+    struct step *steps; /* of the block in hand: [capacity + 1], or NULL */
+    int lo, hi, nlo, nhi;
+    int rest; /* lines of the blocks behind the one in hand */
+    struct fill_result best;
+    struct step best_step;
+    int best_block;
+};
+
+static int leg_of(const struct filler *f, int g)
+{
+    int k = 0;
+    while (k < f->r->nlegs && f->bound[k + 1] <= g)
+        k++;
+    return k;
+}
+
+static void put(struct filler *f, int g, int value, struct step step)
+{
+    if (g > f->capacity || value >= f->next[g])
+        return;
+    f->next[g] = value;
+    if (f->steps)
+        f->steps[g] = step;
+    f->nlo = g < f->nlo ? g : f->nlo;
+    f->nhi = g > f->nhi ? g : f->nhi;
+}
+
+static bool held(const struct flow_block *b, int way, int line)
+{
+    const uint64_t *h = b->hold[way];
+    return h && (h[line / 64] >> (line % 64) & 1);
+}
+
+static void offer_jump(struct filler *f, int value, int block, int line, struct step step)
+{
+    if (value >= f->best.cost)
+        return;
+    f->best = (struct fill_result){value, value / SLACK, block, line};
+    f->best_step = step;
+    f->best_block = block;
+}
+
+/* Lays n lines of running text from g over the legs, two at least on each side of every leg end; `short_leg`: one line is left
+ * free at the first leg end.  Returns the lines used afterwards, or -1; *left > 0: text left behind the last leg. */
+static int lay_text(const struct filler *f, const struct flow_block *b, int way, int g, int k,
+                    bool short_leg, int *left)
+{
+    int n = b->n[way], done = 0;
+    bool first = true;
+    *left = 0;
+    for (;;) {
+        int room = f->bound[k + 1] - g;
+        if (short_leg && first && k + 1 < f->r->nlegs)
+            room--;
+        if (n - done <= room)
+            return short_leg && first ? -1 : g + n - done;
+        int after = n - done - room;
+        if (room + done < 2 || room < (done ? 1 : 2) || after < 2
+            || held(b, way, done + room - 1))
+            return -1;
+        done += room;
+        g = f->bound[k + 1];
+        first = false;
+        if (++k == f->r->nlegs) {
+            *left = n - done;
+            return g;
+        }
+    }
+}
+
+static int way_cost(const struct layout *l, int way)
+{
+    return way == 0 ? l->cost_para_less : way == 2 ? l->cost_para_more : 0;
+}
+
+static void try_text(struct filler *f, int i, int g, int value, struct step step)
+{
+    const struct flow_block *b = &f->r->blocks[i];
+    int k = leg_of(f, g);
+    for (int way = 0; way < 3; way++) {
+        if (!b->n[way])
+            continue;
+        for (int s = 0; s < 2; s++) {
+            int left, cost = value + way_cost(f->r->layout, way) + (s ? SLACK : 0);
+            int to = lay_text(f, b, way, g, k, s == 1, &left);
+            step.way = (int8_t)way;
+            step.leg_short = (int8_t)(s ? k : -1);
+            if (to < 0)
+                continue;
+            if (!left)
+                put(f, to, cost, step);
+            else if (f->r->jump && !s && left + f->rest >= f->r->layout->jump_least_after)
+                offer_jump(f, cost, i, b->n[way] - left, step);
+        }
+    }
+}
+
+/* Heads and whole items: never split; a head needs two lines of what follows under it. */
+static void try_whole(struct filler *f, int i, int g, int value, struct step step)
+{
+    const struct flow_block *b = &f->r->blocks[i];
+    int room = f->bound[leg_of(f, g) + 1] - g;
+    int need = b->n[1];
+    if (b->kind == FLOW_HEAD && i + 1 < f->r->nblocks) {
+        int follow = f->r->blocks[i + 1].n[1];
+        need += follow < 2 ? follow : 2;
+    }
+    if (need > room)
+        return;
+    step.way = 1;
+    step.leg_short = -1;
+    put(f, g + b->n[1], value, step);
+}
+
+/* Starts block i at g (already behind its skip): with its gap, or a line more of it. */
+static void try_start(struct filler *f, int i, int from, int g, int value, int skip)
+{
+    const struct flow_block *b = &f->r->blocks[i];
+    int k = leg_of(f, g);
+    if (k >= f->r->nlegs)
+        return;
+    bool top = g == f->bound[k];
+    int extra_most = top || !b->gap ? 0 : 1;
+    for (int extra = 0; extra <= extra_most; extra++) {
+        int gap = top ? 0 : b->gap + extra;
+        int at = g + gap, cost = value + extra * f->r->layout->cost_gap;
+        if (at >= f->bound[k + 1])
+            break;
+        struct step step = {(int16_t)from, 1, (int8_t)gap, (int8_t)skip, -1};
+        if (b->kind == FLOW_TEXT)
+            try_text(f, i, at, cost, step);
+        else
+            try_whole(f, i, at, cost, step);
+    }
+}
+
+static void extend(struct filler *f, int i, int g)
+{
+    int value = f->now[g], k = leg_of(f, g);
+    try_start(f, i, g, g, value, 0);
+    if (k >= f->r->nlegs || g == f->bound[k])
+        return;
+    int room = f->bound[k + 1] - g;
+    if (room <= f->skip_most && k + 1 < f->r->nlegs)
+        try_start(f, i, g, f->bound[k + 1], value + room * SLACK, room);
+    /* a list or group may go on elsewhere between two items */
+    if (f->r->jump && !f->r->story && i > 0 && k + 1 == f->r->nlegs && room <= f->skip_most)
+        offer_jump(f, value + room * SLACK, i, 0, (struct step){.from = (int16_t)g});
+}
+
+static void swap(struct filler *f)
+{
+    int *t = f->now;
+    f->now = f->next;
+    f->next = t;
+    f->lo = f->nlo;
+    f->hi = f->nhi;
+}
+
+/* One block after the other; false when nothing can go on. */
+static bool run(struct filler *f, struct step *all)
+{
+    const struct fill_request *r = f->r;
+    for (int i = 0; i < r->nblocks; i++) {
+        f->rest -= r->blocks[i].n[1];
+        f->nlo = f->capacity + 1;
+        f->nhi = -1;
+        for (int g = 0; g <= f->capacity; g++)
+            f->next[g] = FILL_NEVER;
+        f->steps = all ? all + (size_t)i * (size_t)(f->capacity + 1) : NULL;
+        for (int g = f->lo; g <= f->hi; g++)
+            if (f->now[g] < FILL_NEVER)
+                extend(f, i, g);
+        swap(f);
+        if (f->nhi < 0)
+            return false;
+    }
+    return true;
+}
+
+/* WHOLE: all is used; the last leg may end short by what skip_most allows. */
+static int close_whole(struct filler *f)
+{
+    int at = -1;
+    for (int d = 0; d <= f->skip_most && d < f->r->legs[f->r->nlegs - 1]; d++) {
+        int v = f->now[f->capacity - d];
+        if (v >= FILL_NEVER || v + d * SLACK >= f->best.cost)
+            continue;
+        f->best.cost = v + d * SLACK;
+        f->best.slack = f->best.cost / SLACK;
+        at = f->capacity - d;
+    }
+    return at;
+}
+
+static void trace(const struct filler *f, const struct step *all, int block, int g,
+                  struct flow_place *places)
+{
+    for (int i = block; i >= 0; i--) {
+        const struct step *s = &all[(size_t)i * (size_t)(f->capacity + 1) + (size_t)g];
+        places[i] = (struct flow_place){s->way, s->from, s->gap, s->skip, s->leg_short};
+        g = s->from;
+    }
+}
+
+static void trace_jump(const struct filler *f, const struct step *all,
+                       struct flow_place *places)
+{
+    const struct step *s = &f->best_step;
+    if (f->best.jump_line > 0)
+        places[f->best_block] =
+            (struct flow_place){s->way, s->from, s->gap, s->skip, s->leg_short};
+    trace(f, all, f->best_block - 1, s->from, places);
+}
+
+struct fill_result fill(struct arena *scratch, const struct fill_request *r,
+                        struct flow_place *places)
+{
+    struct filler f = {.r = r, .skip_most = r->story ? 1 : 2, .best = {.cost = FILL_NEVER}};
+    for (int k = 0; k < r->nlegs; k++)
+        f.bound[k + 1] = f.bound[k] + r->legs[k];
+    f.capacity = f.bound[r->nlegs];
+    if (f.capacity > CAPACITY_MAX || !r->nblocks)
+        return f.best;
+    struct arena_mark mark = arena_mark(scratch);
+    size_t n = (size_t)f.capacity + 1;
+    f.now = ARENA_ARRAY(scratch, int, n);
+    f.next = ARENA_ARRAY(scratch, int, n);
+    struct step *all =
+        places ? ARENA_ARRAY(scratch, struct step, n * (size_t)r->nblocks) : NULL;
+    for (size_t g = 0; g < n; g++)
+        f.now[g] = FILL_NEVER;
+    f.now[0] = 0;
+    for (int i = 0; i < r->nblocks; i++)
+        f.rest += r->blocks[i].n[1];
+    bool whole = run(&f, all);
+    int at = whole && !r->jump ? close_whole(&f) : -1;
+    if (places && r->jump && f.best.cost < FILL_NEVER)
+        trace_jump(&f, all, places);
+    else if (places && at >= 0)
+        trace(&f, all, r->nblocks - 1, at, places);
+    arena_reset(scratch, mark);
+    if (f.best.cost < FILL_NEVER)
+        f.best.cost = f.best.cost % SLACK + f.best.slack * r->layout->cost_slack;
+    return f.best;
+}

@@ -1,0 +1,484 @@
+#include "page/galley.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "page/panel.h"
+
+struct maker {
+    struct pen *p;
+    struct galley *g;
+    np_sp measure;
+    int cap;
+};
+
+/* ---- blocks ---- */
+
+static uint64_t *hold_bits(struct arena *a, const struct break_result *r, int from)
+{
+    uint64_t *bits = NULL;
+    for (int i = from; i < r->nlines; i++) {
+        if (!para_line_hyphen(r, i))
+            continue;
+        if (!bits)
+            bits = ARENA_ARRAY(a, uint64_t, (size_t)r->nlines / 64 + 1);
+        bits[(i - from) / 64] |= (uint64_t)1 << ((i - from) % 64);
+    }
+    return bits;
+}
+
+static struct galley_block *add_block(struct maker *m, struct flow_block **flow)
+{
+    struct galley *g = m->g;
+    if (g->nblocks == m->cap) {
+        int cap = m->cap ? m->cap * 2 : 16;
+        struct flow_block *f = ARENA_ARRAY(m->p->arena, struct flow_block, cap);
+        struct galley_block *b = ARENA_ARRAY(m->p->arena, struct galley_block, cap);
+        if (g->nblocks) {
+            memcpy(f, g->flow, (size_t)g->nblocks * sizeof *f);
+            memcpy(b, g->blocks, (size_t)g->nblocks * sizeof *b);
+        }
+        g->flow = f;
+        g->blocks = b;
+        m->cap = cap;
+    }
+    *flow = &g->flow[g->nblocks];
+    struct galley_block *b = &g->blocks[g->nblocks++];
+    b->tag = TAG_P;
+    b->tag_made = ARENA_NEW(m->p->arena, int);
+    return b;
+}
+
+/* Takes the three results of a fit as the block's three ways. */
+static void set_ways(struct maker *m, const struct galley_block *b, struct flow_block *f)
+{
+    if (b->only) {
+        const struct break_result *r = &b->fit.way[b->only - 1];
+        f->n[0] = f->n[2] = 0;
+        f->n[1] = r->nlines - b->skip;
+        f->hold[1] = hold_bits(m->p->arena, r, b->skip);
+        return;
+    }
+    for (int k = 0; k < 3; k++) {
+        const struct break_result *r = &b->fit.way[k];
+        f->n[k] = r->found ? r->nlines - b->skip : 0;
+        f->hold[k] = r->found ? hold_bits(m->p->arena, r, b->skip) : NULL;
+    }
+}
+
+static bool tight_measure(const struct maker *m, np_sp measure, const struct style *style)
+{
+    /* characters a line, by the rule that two characters make an em */
+    const struct layout *l = m->p->layout;
+    return (int64_t)measure * 200 / style->size < (int64_t)l->tight_below * 100;
+}
+
+static struct galley_block *add_text(struct maker *m, const struct rich *text,
+                                     enum style_id style, unsigned options, np_sp indent,
+                                     np_sp right, const char *path)
+{
+    struct flow_block *f;
+    struct galley_block *b = add_block(m, &f);
+    const struct style *st = pen_style(m->p, style);
+    np_sp measure = m->measure - indent - right;
+    b->indent = indent;
+    b->path = path;
+    b->source = text->text;
+    b->para = para_new(m->p->arena, m->p->text, st, text, options, path);
+    para_fit(m->p->arena, b->para, &measure, 1, tight_measure(m, measure, st),
+             !(options & PARA_RAGGED), &b->fit);
+    f->kind = FLOW_TEXT;
+    set_ways(m, b, f);
+    return b;
+}
+
+static struct flow_block *last_flow(struct maker *m)
+{
+    return &m->g->flow[m->g->nblocks - 1];
+}
+
+/* ---- the start of a story: lead-in and drop cap ---- */
+
+/* Byte up to which a lead-in goes: whole words, about as many letters as the layout says. */
+static int lead_in_end(const struct pen *p, const struct rich *text, int from)
+{
+    int letters = 0, end = from;
+    for (int i = from; i < text->n; i++) {
+        if (text->text[i] == ' ') {
+            end = i;
+            if (letters >= p->layout->lead_in_letters)
+                break;
+        }
+        letters += ((unsigned char)text->text[i] & 0xc0) != 0x80;
+        if (i + 1 == text->n)
+            return from;
+    }
+    return end;
+}
+
+/* text[from, n) with its first words in small capitals. */
+static struct rich with_lead_in(struct pen *p, const struct rich *text, int from)
+{
+    int end = lead_in_end(p, text, from);
+    struct span *spans = ARENA_ARRAY(p->arena, struct span, text->nspans + 1);
+    struct rich out = {.text = text->text + from, .n = text->n - from,
+                       .language = text->language, .spans = spans};
+    if (end > from)
+        spans[out.nspans++] = (struct span){0, end - from, MARK_SMALLCAPS, NULL};
+    for (int i = 0; i < text->nspans; i++) {
+        struct span s = text->spans[i];
+        s.start = s.start < end ? end : s.start;
+        if (s.end <= s.start)
+            continue;
+        s.start -= from;
+        s.end -= from;
+        spans[out.nspans++] = s;
+    }
+    return out;
+}
+
+static bool starts_with_letter(const struct rich *text, int *bytes)
+{
+    if (!text->n)
+        return false;
+    uint32_t c = utf8_get(text->text, bytes);
+    return (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c < 0xdf && c != 0xd7);
+}
+
+static void add_drop_cap_paragraph(struct maker *m, const struct rich *text, int initial,
+                                   const char *path)
+{
+    const struct layout *l = m->p->layout;
+    struct line cap = text_plain(m->p->arena, m->p->text, pen_style(m->p, STYLE_drop_cap),
+                                 arena_strndup(m->p->arena, text->text, (size_t)initial),
+                                 text->language, 0);
+    struct rich *rest = ARENA_NEW(m->p->arena, struct rich);
+    *rest = with_lead_in(m->p, text, initial);
+    struct flow_block *f;
+    struct galley_block *b = add_block(m, &f);
+    b->drop_cap = l->drop_cap_lines;
+    b->path = path;
+    b->source = text->text;
+    const struct style *st = pen_style(m->p, STYLE_body);
+    b->para = para_new(m->p->arena, m->p->text, st, rest, 0, path);
+    np_sp *widths = ARENA_ARRAY(m->p->arena, np_sp, l->drop_cap_lines + 1);
+    for (int i = 0; i < l->drop_cap_lines; i++)
+        widths[i] = m->measure - cap.width - l->drop_cap_gap;
+    widths[l->drop_cap_lines] = m->measure;
+    para_fit(m->p->arena, b->para, widths, l->drop_cap_lines + 1,
+             tight_measure(m, m->measure, st), true, &b->fit);
+    f->kind = FLOW_TEXT;
+    set_ways(m, b, f);
+    for (int k = 0; k < 3; k++)
+        if (f->n[k] && f->n[k] <= l->drop_cap_lines)
+            f->n[k] = k == 1 ? l->drop_cap_lines : 0;
+}
+
+static void add_first_paragraph(struct maker *m, const struct story *s,
+                                const struct rich *text, const char *path)
+{
+    int initial;
+    bool lead = m->g->rank == 0 && s->kind != STORY_OPINION;
+    bool cap = s->kind == STORY_ANALYSIS && m->g->rank > 0 && starts_with_letter(text, &initial)
+               && s->body.words > m->p->layout->drop_cap_from_lines * 5;
+    if (cap) {
+        add_drop_cap_paragraph(m, text, initial, path);
+        return;
+    }
+    if (lead) {
+        struct rich *first = ARENA_NEW(m->p->arena, struct rich);
+        *first = with_lead_in(m->p, text, 0);
+        text = first;
+    }
+    add_text(m, text, STYLE_body, 0, 0, 0, path);
+}
+
+/* ---- bodies ---- */
+
+static void add_item(struct maker *m, const struct block *block, const char *path)
+{
+    struct pen *p = m->p;
+    np_sp indent = p->layout->item_indent;
+    struct galley_block *b =
+        add_text(m, &block->text, STYLE_body, PARA_RAGGED, indent, 0, path);
+    b->tag = TAG_BODY;
+    if (block->ordinal >= 0)
+        b->bullet = block->ordinal ? arena_printf(p->arena, "%d.", block->ordinal) : "•";
+}
+
+static void add_subhead(struct maker *m, const struct block *block, const char *path)
+{
+    struct galley_block *b =
+        add_text(m, &block->text, STYLE_subhead, PARA_RAGGED, 0, 0, path);
+    b->tag = TAG_H3;
+    last_flow(m)->kind = FLOW_HEAD;
+    last_flow(m)->gap = 1;
+    last_flow(m)->n[0] = last_flow(m)->n[2] = 0;
+}
+
+static void add_body_block(struct maker *m, const struct story *s, int i, const char *path)
+{
+    const struct block *block = &s->body.blocks[i];
+    const struct layout *l = m->p->layout;
+    bool after_text = i > 0 && s->body.blocks[i - 1].kind == BLOCK_PARAGRAPH;
+    switch (block->kind) {
+    case BLOCK_PARAGRAPH:
+        if (i == 0)
+            add_first_paragraph(m, s, &block->text, path);
+        else
+            add_text(m, &block->text, STYLE_body, after_text ? PARA_INDENT : 0, 0, 0, path);
+        break;
+    case BLOCK_SUBHEAD: add_subhead(m, block, path); break;
+    case BLOCK_QUOTE:
+        add_text(m, &block->text, STYLE_quote, 0, l->quote_indent, l->quote_indent, path)->tag =
+            TAG_QUOTE;
+        break;
+    case BLOCK_ITEM: add_item(m, block, path); break;
+    case BLOCK_CODE:
+        add_text(m, &block->text, STYLE_code, PARA_RAGGED, 0, 0, path);
+        break;
+    }
+}
+
+static void make_story(struct maker *m, const struct story *s)
+{
+    const char *path = arena_printf(m->p->arena, "%s.body", s->path);
+    m->g->kind = GALLEY_STORY;
+    m->g->story = s;
+    m->g->path = s->path;
+    for (int i = 0; i < s->body.n; i++)
+        add_body_block(m, s, i, path);
+}
+
+/* ---- briefs ---- */
+
+/* "Ferries." in the run-in face, then the brief's text. */
+static struct rich brief_text(struct pen *p, const struct story *s, const struct rich *first)
+{
+    const struct rich *word = s->kicker.n ? &s->kicker : &s->headline;
+    if (!word->n)
+        return *first;
+    bool stop = strchr(".:?!", word->text[word->n - 1]) != NULL;
+    int lead = word->n + !stop;
+    struct span *spans = ARENA_ARRAY(p->arena, struct span, first->nspans + 1);
+    struct rich out = {.language = first->language, .spans = spans, .nspans = 1};
+    out.text = arena_printf(p->arena, "%s%s%s%s", word->text, stop ? "" : ".",
+                            first->n ? " " : "", first->text);
+    out.n = (int)strlen(out.text);
+    spans[0] = (struct span){0, lead, MARK_RUNIN, NULL};
+    for (int i = 0; i < first->nspans; i++) {
+        struct span sp = first->spans[i];
+        sp.start += lead + 1;
+        sp.end += lead + 1;
+        spans[out.nspans++] = sp;
+    }
+    return out;
+}
+
+static void add_brief(struct maker *m, const struct story *s)
+{
+    static const struct rich none = {.text = "", .language = "en"};
+    const struct rich *first = s->body.n ? &s->body.blocks[0].text : &none;
+    struct rich *text = ARENA_NEW(m->p->arena, struct rich);
+    *text = brief_text(m->p, s, first);
+    const char *path = arena_printf(m->p->arena, "%s.body", s->path);
+    add_text(m, text, STYLE_brief, 0, 0, 0, path);
+    if (m->g->nblocks > 1)
+        last_flow(m)->gap = 1;
+    for (int i = 1; i < s->body.n; i++)
+        add_text(m, &s->body.blocks[i].text, STYLE_brief, PARA_INDENT, 0, 0, path);
+}
+
+static void make_briefs(struct maker *m, const struct edition *e)
+{
+    m->g->kind = GALLEY_BRIEFS;
+    m->g->path = "stories";
+    m->g->briefs = ARENA_ARRAY(m->p->arena, const struct story *, e->nstories);
+    for (int i = 0; i < e->nstories; i++) {
+        if (e->stories[i].kind != STORY_BRIEF)
+            continue;
+        m->g->briefs[m->g->nbriefs++] = &e->stories[i];
+        add_brief(m, &e->stories[i]);
+    }
+}
+
+/* ---- lists ---- */
+
+/* The title's lines; behind a number they hang. */
+static int add_item_title(struct maker *m, struct galley_block *b)
+{
+    np_sp measure = m->measure - (b->number ? m->p->layout->list_number_indent : 0);
+    b->title = para_new(m->p->arena, m->p->text, pen_style(m->p, STYLE_list_title),
+                        &b->item->title, PARA_RAGGED, b->path);
+    para_fit(m->p->arena, b->title, &measure, 1, false, false, &b->title_fit);
+    return b->title_fit.way[1].nlines;
+}
+
+static void add_list_item(struct maker *m, const struct list *l, const struct list_item *item,
+                          int number, bool first)
+{
+    struct flow_block *f;
+    struct galley_block *b = add_block(m, &f);
+    b->item = item;
+    b->number = l->numbered ? number : 0;
+    b->path = l->path;
+    b->tag = TAG_BODY;
+    b->source = item->text.text;
+    f->kind = FLOW_WHOLE;
+    f->gap = first ? 0 : 1;
+    if (item->title.n)
+        f->n[1] = add_item_title(m, b);
+    if (!item->text.n)
+        return;
+    b->para = para_new(m->p->arena, m->p->text, pen_style(m->p, STYLE_list_text),
+                       &item->text, PARA_RAGGED, l->path);
+    para_fit(m->p->arena, b->para, &m->measure, 1, false, false, &b->fit);
+    f->n[1] += b->fit.way[1].nlines;
+}
+
+static void add_group(struct maker *m, const struct list *l, const struct list_group *g)
+{
+    if (g->title.n) {
+        add_text(m, &g->title, STYLE_subhead, PARA_RAGGED, 0, 0, l->path)->tag = TAG_H3;
+        last_flow(m)->kind = FLOW_HEAD;
+        last_flow(m)->gap = m->g->nblocks > 1;
+    }
+    if (g->intro.n)
+        add_text(m, &g->intro, STYLE_list_intro, PARA_RAGGED, 0, 0, l->path);
+    for (int i = 0; i < g->n; i++)
+        add_list_item(m, l, &g->items[i], i + 1, i == 0 && !g->intro.n);
+}
+
+static void make_list(struct maker *m, const struct list *l)
+{
+    m->g->kind = GALLEY_LIST;
+    m->g->list = l;
+    m->g->path = l->path;
+    if (l->intro.n)
+        add_text(m, &l->intro, STYLE_list_intro, PARA_RAGGED, 0, 0, l->path);
+    for (int i = 0; i < l->n; i++)
+        add_list_item(m, l, &l->items[i], i + 1, i == 0 && !l->intro.n);
+    for (int i = 0; i < l->ngroups; i++)
+        add_group(m, l, &l->groups[i]);
+}
+
+/* ---- all of them ---- */
+
+static void sum_lines(struct galley *g)
+{
+    g->lines = g->lines_min = g->lines_max = 0;
+    for (int i = 0; i < g->nblocks; i++) {
+        const struct flow_block *f = &g->flow[i];
+        int least = f->n[0] ? f->n[0] : f->n[1], most = f->n[2] ? f->n[2] : f->n[1];
+        g->lines += f->n[1] + f->gap;
+        g->lines_min += least;
+        g->lines_max += most + f->gap + (f->gap > 0);
+    }
+}
+
+static struct galley *push(struct pen *p, struct galleys *all)
+{
+    struct galley *g = ARENA_NEW(p->arena, struct galley);
+    g->article = ARENA_NEW(p->arena, int);
+    *VEC_PUSH(p->arena, all) = g;
+    return g;
+}
+
+static struct maker begin(struct pen *p, struct galleys *all)
+{
+    return (struct maker){.p = p, .g = push(p, all),
+                          .measure = grid_column_width(p->layout)};
+}
+
+static void push_panel(struct pen *p, struct galleys *all, enum galley_kind kind,
+                       const char *path)
+{
+    struct galley *g = push(p, all);
+    g->kind = kind;
+    g->path = path;
+    g->optional = kind == GALLEY_INDEX;
+}
+
+static void push_lists(struct pen *p, struct galleys *all)
+{
+    const struct edition *e = p->edition;
+    for (int i = 0; i < e->nlists; i++) {
+        struct maker m = begin(p, all);
+        if (table_fits_list(&e->lists[i])) {
+            m.g->kind = GALLEY_TABLE;
+            m.g->list = &e->lists[i];
+            m.g->path = e->lists[i].path;
+        } else {
+            make_list(&m, &e->lists[i]);
+        }
+        m.g->rank = i;
+        sum_lines(m.g);
+    }
+}
+
+static void push_briefs(struct pen *p, struct galleys *all)
+{
+    struct maker m = begin(p, all);
+    make_briefs(&m, p->edition);
+    if (!m.g->nbriefs)
+        all->n--;
+    sum_lines(m.g);
+}
+
+enum { BRIEFS_AFTER = 3 }; /* stories */
+
+void galleys_make(struct pen *p, struct galleys *all)
+{
+    const struct edition *e = p->edition;
+    memset(all, 0, sizeof *all);
+    int rank = 0;
+    for (int i = 0; i < e->nstories; i++) {
+        if (e->stories[i].kind == STORY_BRIEF)
+            continue;
+        struct maker m = begin(p, all);
+        m.g->rank = rank++;
+        make_story(&m, &e->stories[i]);
+        sum_lines(m.g);
+        if (rank == BRIEFS_AFTER) {
+            push_briefs(p, all);
+            push_panel(p, all, GALLEY_INDEX, "");
+        }
+    }
+    if (rank < BRIEFS_AFTER) {
+        push_briefs(p, all);
+        push_panel(p, all, GALLEY_INDEX, "");
+    }
+    push_lists(p, all);
+    if (e->promo.present)
+        push_panel(p, all, GALLEY_PROMO, e->promo.path);
+}
+
+struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int line, int way,
+                           int from_page)
+{
+    struct galley *r = ARENA_NEW(p->arena, struct galley);
+    *r = *g;
+    r->rest_of = g->rest_of ? g->rest_of : g;
+    r->from_page = from_page;
+    r->nblocks = g->nblocks - block;
+    r->flow = arena_copy(p->arena, g->flow + block, (size_t)r->nblocks * sizeof *r->flow);
+    r->blocks =
+        arena_copy(p->arena, g->blocks + block, (size_t)r->nblocks * sizeof *r->blocks);
+    if (line > 0) {
+        struct flow_block *f = &r->flow[0];
+        struct galley_block *b = &r->blocks[0];
+        struct maker m = {.p = p, .g = r};
+        b->skip += line;
+        b->only = b->only ? b->only : way + 1;
+        set_ways(&m, b, f);
+        f->gap = 0;
+    }
+    sum_lines(r);
+    return r;
+}
+
+const struct break_result *galley_result(const struct galley_block *b, int way)
+{
+    return &b->fit.way[b->only ? b->only - 1 : way];
+}

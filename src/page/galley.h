@@ -1,0 +1,76 @@
+/* Galleys: the day's things to place, each measured once.
+ *
+ * A galley is a story, the bundle of briefs, a list, a table, the promo or the index.  What is read (stories, briefs, lists) is a flow of
+ * blocks, every paragraph broken once at the leg width with its -1/0/+1-line settings; what is looked up (tables, promo, index) is a
+ * panel with a range of heights.  Galleys are made before planning and never changed by it. */
+#ifndef NP_PAGE_GALLEY_H
+#define NP_PAGE_GALLEY_H
+
+#include "page/fill.h"
+#include "page/headline.h"
+#include "page/pen.h"
+
+enum galley_kind {
+    GALLEY_STORY,
+    GALLEY_BRIEFS,
+    GALLEY_LIST,
+    GALLEY_TABLE,
+    GALLEY_PROMO,
+    GALLEY_INDEX
+};
+
+/* What stands behind a flow block, for setting it. */
+struct galley_block {
+    struct para *para;
+    struct para_fit fit;
+    int skip;                  /* lines set on an earlier page (a jumped paragraph's rest) */
+    int only;                  /* the one way that is left of such a paragraph, + 1; 0: all three */
+    np_sp indent;              /* of all lines from the leg's edge */
+    int drop_cap;              /* lines that run around the initial; 0: none */
+    const struct list_item *item; /* list items: the title line comes first */
+    int number;                /* of a list item; 0: none */
+    const char *bullet;        /* of a body list item; NULL: none */
+    enum tag_kind tag;
+    const char *source;        /* the edition's text that this block must show; the tag's source */
+    const char *path;
+    struct para *title;        /* of a list item */
+    struct para_fit title_fit;
+    int *tag_made;             /* the block's tag + 1, shared with its rest on another page; 0: none yet */
+};
+
+struct galley {
+    enum galley_kind kind;
+    int rank;                  /* of a story, from 0: lead; panels: as given by their order */
+    bool optional;
+    const struct story *story;
+    const struct list *list;
+    const struct story **briefs;
+    int nbriefs;
+    const char *path;
+    struct flow_block *flow;
+    struct galley_block *blocks;
+    int nblocks;
+    int lines, lines_min, lines_max; /* of the flow: natural, least, most */
+    /* the rest of a jumped story */
+    const struct galley *rest_of;
+    int from_page;             /* 1-based; 0: not a rest */
+    /* article tag of a story that is already on a page, + 1 */
+    int *article;
+};
+
+struct galleys {
+    struct galley **v;         /* in the order of the plan's sequence */
+    int n, cap;
+};
+
+/* The edition's galleys: stories by weight, the briefs behind the third story, lists, promo. */
+void galleys_make(struct pen *p, struct galleys *g);
+
+/* The rest of g from line `line` of block `block`, set in way `way` so far, on; to be set on a later page. */
+struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int line, int way,
+                           int from_page);
+
+/* The break result that a block is set by when it was placed in way `way`. */
+const struct break_result *galley_result(const struct galley_block *b, int way);
+
+#endif

@@ -1,0 +1,289 @@
+#include "page/headblock.h"
+
+#include <string.h>
+
+#include "model/words.h"
+
+static np_sp per(np_sp v, int thousandths)
+{
+    return sp_scale(v, thousandths, 1000);
+}
+
+/* Baseline distance for a count of grid lines given in 1/1000. */
+static np_sp lines_height(const struct layout *l, int thousandths)
+{
+    return sp_scale(l->leading, thousandths, 1000);
+}
+
+static bool is_opinion(const struct galley *g)
+{
+    return g->kind == GALLEY_STORY && g->story->kind == STORY_OPINION;
+}
+
+static bool has_byline(const struct galley *g)
+{
+    return !is_opinion(g) && !g->rest_of
+           && (g->story->byline.n > 0 || g->story->dateline.n > 0);
+}
+
+np_sp head_bar(const struct pen *p, const struct galley *g)
+{
+    bool news = g->kind == GALLEY_STORY && !is_opinion(g);
+    return news ? p->layout->rule_hair : p->layout->rule_bar;
+}
+
+/* ---- the deck ---- */
+
+static void fit_deck(struct pen *p, const struct galley *g, int span, struct head_block *h)
+{
+    const struct layout *l = p->layout;
+    if (!g->story->deck.n || g->rest_of)
+        return;
+    bool lead = g->rank == 0 && span > 1;
+    h->deck_style = pen_style(p, lead ? STYLE_deck_lead : STYLE_deck);
+    np_sp measure = grid_span(l, span)
+                    - (span == 1 ? 0 : lead ? l->deck_inset_lead : l->deck_inset);
+    h->deck_para = para_new(p->arena, p->text, h->deck_style, &g->story->deck, PARA_RAGGED,
+                            g->path);
+    h->deck_fit = ARENA_NEW(p->arena, struct para_fit);
+    para_fit(p->arena, h->deck_para, &measure, 1, false, false, h->deck_fit);
+}
+
+/* ---- placing ---- */
+
+/* Distances for one headline way; everything below the headline follows from it. */
+static void place(const struct pen *p, const struct galley *g, struct head_block *h)
+{
+    const struct layout *l = p->layout;
+    np_sp y = l->leading + l->label_drop;
+    h->label = y;
+    if (is_opinion(g) && g->story->byline.n && !g->rest_of) {
+        y += lines_height(l, l->label_to_name) - l->name_lift;
+        h->name = y;
+        y += lines_height(l, l->name_to_head);
+    } else if (h->way.nlines) {
+        y += (h->way.size >= l->big_head ? l->label_to_big_head : l->label_to_head)
+             + per(h->way.size, l->head_cap);
+    }
+    np_sp depth = 0;
+    if (h->way.nlines) {
+        h->first = y;
+        y += (h->way.nlines - 1) * h->way.leading;
+        depth = per(h->way.size, l->head_depth);
+    }
+    np_sp body = y + depth + l->head_to_body;
+    if (!h->way.nlines && !h->name)
+        body = l->list_first_line * l->leading;
+    if (h->deck_fit) {
+        h->deck = y + depth + per(h->deck_style->size, l->deck_rise) + l->head_to_deck;
+        y = h->deck + (h->deck_fit->way[1].nlines - 1) * h->deck_style->leading;
+        body = y + l->deck_to_byline;
+    }
+    if (has_byline(g)) {
+        h->byline_min = h->deck_fit ? y + l->deck_to_byline : y + depth + l->head_to_byline;
+        body = h->byline_min + lines_height(l, l->byline_to_body);
+    }
+    h->lines = grid_lines(l, body);
+    h->cost = h->way.cost;
+}
+
+static void keep_cheapest(struct head_block *out, int *n, const struct head_block *h)
+{
+    int i = 0;
+    while (i < *n && out[i].lines < h->lines)
+        i++;
+    if (i < *n && out[i].lines == h->lines) {
+        if (h->cost < out[i].cost)
+            out[i] = *h;
+        return;
+    }
+    if (*n == HEAD_BLOCKS_MAX)
+        return;
+    memmove(&out[i + 1], &out[i], (size_t)(*n - i) * sizeof *out);
+    out[i] = *h;
+    (*n)++;
+}
+
+static int request_ways(struct pen *p, const struct galley *g, int span,
+                        const struct style *style, struct head_way *ways)
+{
+    const struct story *s = g->story;
+    struct head_request r = {.headline = &s->headline, .short_headline = &s->short_headline,
+                             .style = style, .rank = g->rank, .span = span,
+                             .width = grid_span(p->layout, span),
+                             .opinion = is_opinion(g), .continuation = g->rest_of != NULL,
+                             .path = g->path};
+    if (r.continuation) {
+        r.opinion = false;
+        if (s->short_headline.n)
+            r.headline = &s->short_headline;
+        r.short_headline = NULL;
+    }
+    return s->headline.n ? headline_ways(p, &r, ways) : 0;
+}
+
+int head_blocks(struct pen *p, const struct galley *g, int span, struct head_block *out)
+{
+    struct head_block base = {.style = pen_style(
+                                  p, is_opinion(g) ? STYLE_headline_opinion : STYLE_headline)};
+    int n = 0;
+    if (g->kind != GALLEY_STORY) {
+        base.label = p->layout->leading + p->layout->label_drop;
+        base.lines = p->layout->list_first_line;
+        keep_cheapest(out, &n, &base);
+        return n;
+    }
+    if (g->rest_of)
+        base.style = pen_style(p, STYLE_continuation);
+    fit_deck(p, g, span, &base);
+    struct head_way ways[HEAD_WAYS_MAX];
+    int nways = request_ways(p, g, span, base.style, ways);
+    for (int i = 0; i < (nways ? nways : 1); i++) {
+        for (int air = 0; air < 2; air++) {
+            struct head_block h = base;
+            if (nways)
+                h.way = ways[i];
+            place(p, g, &h);
+            h.air = air;
+            h.lines += air;
+            h.cost += air * p->layout->cost_head_air;
+            keep_cheapest(out, &n, &h);
+        }
+    }
+    return n;
+}
+
+/* ---- drawing ---- */
+
+static const char *default_label(const struct pen *p, const struct galley *g)
+{
+    const struct words *w = p->layout->words;
+    if (is_opinion(g))
+        return w->opinion;
+    return g->story->kind == STORY_ANALYSIS ? w->analysis : "";
+}
+
+static void draw_rating(struct pen *p, const struct story *s, np_sp right, np_sp y, int article)
+{
+    const struct layout *l = p->layout;
+    int tag = pen_tag(p, TAG_P, article, NULL, s->path);
+    const char *figure = arena_printf(p->arena, "%d/%d", s->rating, s->rating_of);
+    np_sp x = right - pen_text(p, STYLE_rating_value, figure, right, y, ALIGN_RIGHT, tag, true);
+    int ticks = s->rating_of <= 10 ? s->rating_of : 0;
+    x -= l->rating_gap + ticks * l->rating_pitch;
+    for (int i = 0; i < ticks; i++) {
+        np_sp at = x + i * l->rating_pitch;
+        struct box b = {at, y - l->rating_height, at + l->rating_width, y};
+        sheets_fill(p->sheets, p->page, TAG_ARTIFACT, b, l->ink);
+        np_sp o = l->rating_outline;
+        if (i >= s->rating)
+            sheets_fill(p->sheets, p->page, TAG_ARTIFACT,
+                        (struct box){b.x0 + o, b.y0 + o, b.x1 - o, b.y1 - o}, 0xffffff);
+    }
+    pen_text(p, STYLE_rating, l->words->rating, x - l->rating_gap, y, ALIGN_RIGHT, tag, true);
+}
+
+/* Section, and after it the kicker: "THE COURTS  Leeds". */
+static void draw_label(struct pen *p, const struct galley *g, const struct head_block *h,
+                       int column, int span, np_sp y, int article)
+{
+    np_sp x = grid_x(p->layout, column), right = x + grid_span(p->layout, span);
+    if (g->rest_of) {
+        const char *text =
+            pen_fill_int(p, p->layout->words->from_page, "n", g->from_page);
+        pen_text(p, STYLE_label, text, x, y, ALIGN_LEFT,
+                 pen_tag(p, TAG_P, article, NULL, g->path), true);
+        return;
+    }
+    const struct story *s = g->story;
+    int tag = pen_tag(p, TAG_P, article, s->section.n ? s->section.text : NULL, g->path);
+    (void)h;
+    if (s->section.n)
+        x += pen_rich(p, STYLE_label, &s->section, x, y, ALIGN_LEFT, tag);
+    else if (!s->kicker.n)
+        pen_text(p, STYLE_label, default_label(p, g), x, y, ALIGN_LEFT, tag, true);
+    if (s->kicker.n) {
+        tag = pen_tag(p, TAG_P, article, s->kicker.text, g->path);
+        x += s->section.n ? p->layout->kicker_gap : 0;
+        np_sp most = right - x - (s->rating_of ? p->layout->rating_room : 0);
+        pen_text_within(p, STYLE_kicker, &s->kicker, x, y, most, tag, g->path);
+    }
+    if (s->rating_of && span > 1)
+        draw_rating(p, s, right, y, article);
+}
+
+static void draw_byline(struct pen *p, const struct story *s, np_sp x, np_sp y, int article)
+{
+    if (s->byline.n) {
+        const char *by = p->layout->words->by;
+        const char *name = strstr(by, "{name}");
+        int tag = pen_tag(p, TAG_P, article, s->byline.text, s->path);
+        if (name && name != by) {
+            const char *lead = arena_strndup(p->arena, by, (size_t)(name - by));
+            x += pen_text(p, STYLE_byline, lead, x, y, ALIGN_LEFT, tag, true)
+                 + text_metrics(p->text, pen_style(p, STYLE_byline)).space;
+        }
+        x += pen_rich(p, STYLE_byline, &s->byline, x, y, ALIGN_LEFT, tag);
+        x += p->layout->byline_gap;
+    }
+    if (s->dateline.n)
+        pen_rich(p, STYLE_byline_place, &s->dateline, x, y, ALIGN_LEFT,
+                 pen_tag(p, TAG_P, article, s->dateline.text, s->path));
+}
+
+static void draw_deck(struct pen *p, const struct galley *g, const struct head_block *h,
+                      np_sp x, np_sp y, int article)
+{
+    int tag = pen_tag(p, TAG_P, article, g->story->deck.text, g->path);
+    const struct break_result *r = &h->deck_fit->way[1];
+    for (int i = 0; i < r->nlines; i++, y += h->deck_style->leading) {
+        struct line line = para_line(p->arena, h->deck_para, h->deck_fit, r, i, 0);
+        pen_line(p, &line, x, y, tag);
+    }
+}
+
+static void draw_headline(struct pen *p, const struct galley *g, const struct head_block *h,
+                          np_sp x, np_sp y, int article)
+{
+    const struct story *s = g->story;
+    const char *source = h->way.cut || g->rest_of ? NULL : h->way.text->text;
+    int tag = pen_tag(p, g->rank == 0 && !g->rest_of ? TAG_H1 : TAG_H2, article, source,
+                      g->path);
+    if (h->way.cut)
+        diags_add(p->diags, DIAG_HEADLINE_CUT, (struct place){.path = g->path},
+                  h->way.text->text);
+    if (h->way.is_short && !g->rest_of)
+        diags_add(p->diags, DIAG_HEADLINE_SHORT_USED, (struct place){.path = g->path}, 1);
+    headline_draw(p, &h->way, h->style, x, y, tag);
+    if (s->url[0]) {
+        struct box b = {x, y - per(h->way.size, p->layout->head_cap),
+                        x + p->layout->leading, y};
+        b.x1 = x + grid_span(p->layout, 1);
+        b.y1 = y + (h->way.nlines - 1) * h->way.leading;
+        pen_link(p, b, s->url, tag);
+    }
+}
+
+void head_block_draw(struct pen *p, const struct galley *g, const struct head_block *h,
+                     int column, int span, int line, bool stacked, np_sp bar, int article)
+{
+    const struct layout *l = p->layout;
+    np_sp x = grid_x(l, column), top = grid_y(l, line);
+    np_sp label = top + h->label - (stacked ? 0 : l->label_drop);
+    if (bar)
+        pen_rule_h(p, x, x + grid_span(l, span), label - l->bar_above_label, bar,
+                   bar == l->rule_bar ? l->accent : l->ink);
+    if (g->kind != GALLEY_STORY)
+        return;
+    draw_label(p, g, h, column, span, label, article);
+    if (h->name)
+        pen_rich(p, STYLE_opinion_name, &g->story->byline, x, top + h->name, ALIGN_LEFT,
+                 pen_tag(p, TAG_P, article, g->story->byline.text, g->path));
+    if (h->way.nlines)
+        draw_headline(p, g, h, x, top + h->first, article);
+    if (h->deck_fit)
+        draw_deck(p, g, h, x, top + h->deck, article);
+    if (h->byline_min)
+        draw_byline(p, g->story, x,
+                    grid_y(l, line + h->lines) - lines_height(l, l->byline_to_body), article);
+}

@@ -1,0 +1,362 @@
+#include "page/headline.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "model/words.h"
+
+enum {
+    MAX_WORDS = 80,
+    MAX_LINES = 8,
+    NEVER = INT32_MAX / 4,
+    UNIT = 1000000 /* raggedness: 1.0 */
+};
+
+/* A headline's words at a reference size. */
+struct head_words {
+    const struct rich *text;
+    struct para_word *v;
+    int n;
+    np_sp size;
+    bool weak[MAX_WORDS], stop[MAX_WORDS];
+    int colon; /* word that ends in a colon with words on both sides, or -1 */
+};
+
+/* ---- the words ---- */
+
+static bool is_weak(const struct pen *p, const struct para_word *w)
+{
+    const struct words *words = p->layout->words;
+    for (int i = 0; i < words->nweak; i++) {
+        const char *weak = words->weak[i];
+        if (strlen(weak) != (size_t)w->nbytes)
+            continue;
+        bool same = true;
+        for (int k = 0; k < w->nbytes && same; k++) {
+            char c = w->text[k];
+            same = (c >= 'A' && c <= 'Z' ? (char)(c + 32) : c) == weak[k];
+        }
+        if (same)
+            return true;
+    }
+    return false;
+}
+
+static bool is_stop(const struct para_word *w)
+{
+    if (!w->nbytes)
+        return false;
+    const char *at = w->text + utf8_back(w->text, w->nbytes);
+    int len;
+    uint32_t c = utf8_get(at, &len);
+    return (c < 128 && strchr(":;,.?!", (int)c)) || c == 0x2013 || c == 0x2014;
+}
+
+static void read_words(struct pen *p, const struct style *style, const struct rich *text,
+                       struct head_words *out)
+{
+    struct style plain = *style;
+    plain.tracking = 0;
+    struct para *para = para_new(p->arena, p->text, &plain, text, PARA_RAGGED, "");
+    memset(out, 0, sizeof *out);
+    out->text = text;
+    out->size = plain.size;
+    out->n = para_words(p->arena, para, &out->v);
+    out->colon = -1;
+    if (out->n > MAX_WORDS)
+        out->n = MAX_WORDS;
+    for (int i = 0; i < out->n; i++) {
+        out->weak[i] = is_weak(p, &out->v[i]);
+        out->stop[i] = is_stop(&out->v[i]);
+        if (out->v[i].nbytes && out->v[i].text[out->v[i].nbytes - 1] == ':' && i > 0
+            && i + 2 < out->n)
+            out->colon = i;
+    }
+}
+
+static np_sp at_size(const struct head_words *w, np_sp width, int letters,
+                     const struct head_step *step)
+{
+    return sp_scale(width, step->size, w->size)
+           + sp_scale((int64_t)step->size * letters, step->tracking, 1000);
+}
+
+/* ---- breaking ---- */
+
+/* The best breaks of the words into a number of lines, by dynamic programming over (word, lines so far). */
+struct breaker {
+    const struct pen *pen;
+    const struct head_words *w;
+    np_sp measure;
+    np_sp end[MAX_WORDS + 1]; /* x of the end of word i, all on one line */
+    np_sp start[MAX_WORDS];
+    int best[MAX_LINES + 1][MAX_WORDS + 1]; /* cost of lines so far ending after word i - 1 */
+    int from[MAX_LINES + 1][MAX_WORDS + 1];
+};
+
+static void lay_out(struct breaker *b, const struct head_step *step)
+{
+    np_sp x = 0;
+    for (int i = 0; i < b->w->n; i++) {
+        const struct para_word *word = &b->w->v[i];
+        b->start[i] = x;
+        x += at_size(b->w, word->width, word->letters, step);
+        b->end[i] = x;
+        x += at_size(b->w, word->space, 1, step);
+    }
+}
+
+static np_sp line_width(const struct breaker *b, int first, int last)
+{
+    return b->end[last] - b->start[first];
+}
+
+static int line_cost(const struct breaker *b, int first, int last)
+{
+    const struct layout *l = b->pen->layout;
+    int64_t d = (int64_t)(b->measure - line_width(b, first, last)) * 1000 / b->measure;
+    int64_t cost = d * d;
+    if (last + 1 == b->w->n)
+        return (int)(cost * l->head_last_weight / 1000);
+    if (b->w->weak[last])
+        cost += (int64_t)l->head_weak * 1000;
+    if (b->w->stop[last])
+        cost -= (int64_t)l->head_stop * 1000;
+    return (int)cost;
+}
+
+static void run(struct breaker *b, int nlines)
+{
+    int n = b->w->n;
+    for (int k = 0; k <= nlines; k++)
+        for (int i = 0; i <= n; i++)
+            b->best[k][i] = NEVER;
+    b->best[0][0] = 0;
+    for (int k = 1; k <= nlines; k++)
+        for (int i = k; i <= n; i++)
+            for (int j = i - 1; j >= k - 1 && line_width(b, j, i - 1) <= b->measure; j--) {
+                if (b->best[k - 1][j] >= NEVER)
+                    continue;
+                int cost = b->best[k - 1][j] + line_cost(b, j, i - 1);
+                if (cost < b->best[k][i]) {
+                    b->best[k][i] = cost;
+                    b->from[k][i] = j;
+                }
+            }
+}
+
+static void read_breaks(const struct breaker *b, int nlines, int *last)
+{
+    int i = b->w->n;
+    for (int k = nlines; k > 0; k--) {
+        last[k - 1] = i - 1;
+        i = b->from[k][i];
+    }
+}
+
+/* Whether the shape of the lines is one that an editor would pass (STYLE.md section 3, "Reject"). */
+static bool well_shaped(const struct breaker *b, const int *last, int nlines)
+{
+    const struct layout *l = b->pen->layout;
+    if (nlines == 1)
+        return true;
+    np_sp widest = 0;
+    for (int k = 0, first = 0; k < nlines; first = last[k] + 1, k++) {
+        np_sp width = line_width(b, first, last[k]);
+        widest = width > widest ? width : widest;
+    }
+    int least = nlines == 2 ? l->head_least_two : l->head_least;
+    for (int k = 0, first = 0; k < nlines; first = last[k] + 1, k++) {
+        int64_t share = (int64_t)line_width(b, first, last[k]) * 1000 / widest;
+        bool final = k + 1 == nlines;
+        int bound = !final ? least : b->w->n < 5 ? l->head_least_two : l->head_least_last;
+        if (share < bound || (final && first == last[k] && b->w->n > 2))
+            return false;
+        if (!final && b->w->weak[last[k]])
+            return false;
+    }
+    return true;
+}
+
+static bool breaks_at_colon(const struct head_words *w, const int *last, int nlines)
+{
+    for (int k = 0; k + 1 < nlines; k++)
+        if (last[k] == w->colon)
+            return true;
+    return w->colon < 0 || nlines == 1;
+}
+
+/* ---- the ways ---- */
+
+static const struct head_rule *find_rule(const struct layout *l, const struct head_request *r)
+{
+    const struct head_rule *near = NULL;
+    int nearest = 1000;
+    for (int i = 0; i < l->nhead_rules; i++) {
+        const struct head_rule *h = &l->head_rules[i];
+        if (h->opinion != r->opinion || h->continuation != r->continuation)
+            continue;
+        int off = r->span < h->span_from ? h->span_from - r->span
+                  : r->span > h->span_to ? r->span - h->span_to
+                                         : 0;
+        off += r->rank < h->rank_from ? 4 * (h->rank_from - r->rank)
+               : r->rank > h->rank_to ? 4 * (r->rank - h->rank_to)
+                                      : 0;
+        if (off < nearest) {
+            nearest = off;
+            near = h;
+        }
+    }
+    return near;
+}
+
+static void keep(struct head_way *ways, int *n, const struct head_way *way)
+{
+    int at = *n;
+    while (at > 0 && ways[at - 1].cost > way->cost)
+        at--;
+    if (at >= HEAD_WAYS_MAX)
+        return;
+    int tail = (*n < HEAD_WAYS_MAX ? *n : HEAD_WAYS_MAX - 1) - at;
+    memmove(&ways[at + 1], &ways[at], (size_t)tail * sizeof *ways);
+    ways[at] = *way;
+    *n = *n < HEAD_WAYS_MAX ? *n + 1 : HEAD_WAYS_MAX;
+}
+
+struct way_search {
+    struct pen *p;
+    const struct head_request *r;
+    const struct head_rule *rule;
+    struct head_words words;
+    bool is_short;
+    struct head_way *ways;
+    int n;
+};
+
+/* Tries one step of the ladder with every number of lines; base is the cost of being at this step. */
+static bool try_step(struct way_search *s, int step, int lines_min, int lines_max, int base,
+                     bool strict)
+{
+    struct breaker b = {.pen = s->p, .w = &s->words, .measure = s->r->width};
+    const struct head_step *st = &s->p->layout->ladder[step];
+    lay_out(&b, st);
+    lines_max = lines_max > MAX_LINES ? MAX_LINES : lines_max;
+    run(&b, lines_max);
+    bool found = false;
+    for (int k = 1; k <= lines_max; k++) {
+        if (b.best[k][s->words.n] >= NEVER)
+            continue;
+        struct head_way way = {.text = s->words.text, .is_short = s->is_short, .step = step,
+                               .size = st->size, .leading = st->leading,
+                               .tracking = st->tracking, .nlines = k};
+        read_breaks(&b, k, way.last);
+        if (strict && !well_shaped(&b, way.last, k))
+            continue;
+        way.cost = base + (k < lines_min ? (lines_min - k) * s->p->layout->cost_head_lines : 0)
+                   + (int)((int64_t)b.best[k][s->words.n] * s->p->layout->cost_head_ragged
+                           / UNIT)
+                   + (s->is_short ? s->p->layout->cost_head_short : 0)
+                   + (breaks_at_colon(&s->words, way.last, k)
+                          ? 0
+                          : s->p->layout->cost_head_colon);
+        keep(s->ways, &s->n, &way);
+        found = true;
+    }
+    return found;
+}
+
+/* From the largest size of the rule down; sizes below its range cost more. */
+static void try_ladder(struct way_search *s, bool strict)
+{
+    const struct layout *l = s->p->layout;
+    int off = 0;
+    bool found = false;
+    for (int step = l->nladder - 1; step >= 0; step--) {
+        np_sp size = l->ladder[step].size;
+        if (size > s->rule->size_max)
+            continue;
+        int below = size < s->rule->size_min;
+        if (below && found && s->n >= 3)
+            break;
+        int base = off * off * l->cost_head_step + (below ? l->cost_head_below : 0)
+                   + (strict ? 0 : l->cost_head_bad);
+        int extra = below ? 1 : 0;
+        if (try_step(s, step, s->rule->lines_min, s->rule->lines_max + extra, base, strict))
+            found = true;
+        if (found)
+            off++;
+    }
+}
+
+static void search_text(struct way_search *s, const struct rich *text, bool is_short,
+                        bool strict)
+{
+    read_words(s->p, s->r->style, text, &s->words);
+    s->is_short = is_short;
+    if (s->words.n)
+        try_ladder(s, strict);
+}
+
+/* The last resort: words are taken off the end until the smallest size holds the rest. */
+static void cut_headline(struct way_search *s)
+{
+    const struct rich *text = s->r->headline;
+    for (int n = text->n; n > 0;) {
+        do
+            n--;
+        while (n > 0 && text->text[n] != ' ');
+        struct rich *cut = ARENA_NEW(s->p->arena, struct rich);
+        cut->text = arena_printf(s->p->arena, "%.*s …", n, text->text);
+        cut->n = (int)strlen(cut->text);
+        cut->language = text->language;
+        read_words(s->p, s->r->style, n > 0 ? cut : text, &s->words);
+        if (try_step(s, 0, 1, MAX_LINES, s->p->layout->cost_head_bad * 2, false) || n == 0)
+            break;
+    }
+    for (int i = 0; i < s->n; i++)
+        s->ways[i].cut = true;
+}
+
+int headline_ways(struct pen *p, const struct head_request *r, struct head_way *ways)
+{
+    struct way_search s = {.p = p, .r = r, .rule = find_rule(p->layout, r), .ways = ways};
+    if (!s.rule)
+        return 0;
+    bool has_short = r->short_headline && r->short_headline->n;
+    search_text(&s, r->headline, false, true);
+    if (has_short)
+        search_text(&s, r->short_headline, true, true);
+    if (!s.n) {
+        search_text(&s, r->headline, false, false);
+        if (has_short)
+            search_text(&s, r->short_headline, true, false);
+    }
+    if (!s.n)
+        cut_headline(&s);
+    return s.n;
+}
+
+np_sp headline_draw(struct pen *p, const struct head_way *way, const struct style *style,
+                    np_sp x, np_sp y, int tag)
+{
+    struct style sized = *style;
+    sized.size = way->size;
+    sized.tracking = way->tracking;
+    struct para *para = para_new(p->arena, p->text, &sized, way->text, PARA_RAGGED, "");
+    struct para_word *words;
+    int nwords = para_words(p->arena, para, &words);
+    if (!nwords)
+        return y;
+    struct break_result r =
+        para_break_after(p->arena, para, words, nwords, way->last, way->nlines);
+    np_sp width = 0;
+    struct para_fit fit = {.widths = &width, .nwidths = 1};
+    for (int i = 0; i < r.nlines; i++) {
+        struct line line =
+            para_line(p->arena, para, &fit, &r, i, way->cut ? RUN_CUT : 0);
+        pen_line(p, &line, x, y, tag);
+        if (i + 1 < r.nlines)
+            y += way->leading;
+    }
+    return y;
+}

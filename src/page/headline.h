@@ -1,0 +1,44 @@
+/* Headlines: the largest size of the ladder that breaks well.
+ *
+ * Rules: STYLE.md section 3.  For every size and number of lines that the layout allows for a rank and span, the best
+ * breaking is found by a dynamic programme over the words: sum of ((w - width) / w)^2, the last line weighted less, a price for lines
+ * that end in a weak word and a rebate for breaks at punctuation.  Never hyphenated, never justified. */
+#ifndef NP_PAGE_HEADLINE_H
+#define NP_PAGE_HEADLINE_H
+
+#include "page/pen.h"
+
+/* One way to set a headline at a measure. */
+struct head_way {
+    const struct rich *text; /* the long or the short headline */
+    bool is_short;
+    int step;                /* index in the ladder */
+    np_sp size, leading;
+    int tracking;
+    int nlines;
+    int last[8];             /* last word of each line */
+    int cost;                /* layout's units, 0 = as wished */
+    bool cut;                /* the text had to be cut */
+    struct rich cut_text;
+};
+
+enum { HEAD_WAYS_MAX = 12 };
+
+struct head_request {
+    const struct rich *headline, *short_headline;
+    const struct style *style; /* STYLE_headline or STYLE_headline_opinion */
+    int rank, span;            /* rank from 0 */
+    np_sp width;
+    bool opinion, continuation;
+    const char *path;
+};
+
+/* Fills ways, best first, at most HEAD_WAYS_MAX, at least one: when nothing fits, the text is cut at a word (and a
+ * diagnostic is due if that way is used). Returns their number. */
+int headline_ways(struct pen *p, const struct head_request *r, struct head_way *ways);
+
+/* Draws a way: first baseline y, left edge x. Returns the last baseline. */
+np_sp headline_draw(struct pen *p, const struct head_way *way, const struct style *style,
+                    np_sp x, np_sp y, int tag);
+
+#endif

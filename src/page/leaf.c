@@ -1,0 +1,378 @@
+#include "page/leaf.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "page/figure.h"
+#include "page/panel.h"
+
+struct leaf_maker {
+    struct pen *p;
+    struct leaf_table *t;
+    struct galley *g;
+    const struct leaf_request *r;
+    int span;
+};
+
+/* ---- legs and boxes ---- */
+
+static int middle_leg(int span)
+{
+    return span > 1 ? (span - 1) / 2 : 0;
+}
+
+bool leaf_legs(const struct galley *g, int span, int depth, struct leaf_boxes boxes,
+               enum leaf_mode mode, struct leaf_legs *out)
+{
+    (void)g;
+    *out = (struct leaf_legs){.quote_leg = -1, .chart_leg = -1, .numbers_leg = -1};
+    int left[LEGS_MAX];
+    for (int k = 0; k < span; k++)
+        left[k] = depth - (k >= span - boxes.picture_span ? boxes.picture : 0);
+    if (boxes.numbers) {
+        out->numbers_leg = span - 1;
+        left[span - 1] -= boxes.numbers;
+    }
+    if (boxes.chart) {
+        out->chart_leg = span > 2 ? span - 2 : 0;
+        left[out->chart_leg] -= boxes.chart;
+    }
+    if (boxes.quote) {
+        out->quote_leg = middle_leg(span);
+        left[out->quote_leg] -= boxes.quote;
+    }
+    for (int k = 0; k < span; k++) {
+        if (left[k] < 0)
+            return false;
+        if (!left[k])
+            continue;
+        out->column[out->n] = k;
+        out->top[out->n] = k >= span - boxes.picture_span ? boxes.picture : 0;
+        out->capacity[out->n++] = left[k];
+    }
+    if (mode == LEAF_JUMP && out->n && --out->capacity[out->n - 1] < 3)
+        return false;
+    return out->n > 0;
+}
+
+int leaf_picture_lines(struct pen *p, const struct picture *pic, int span)
+{
+    np_sp width = grid_span(p->layout, span);
+    return figure_natural_lines(p, pic, width) + figure_caption_lines(p, pic, width);
+}
+
+int leaf_quote_lines(struct pen *p, const struct story *s)
+{
+    return quote_lines(p, &s->quote, &s->quote_by, grid_column_width(p->layout));
+}
+
+/* ---- keeping the cheapest ---- */
+
+static bool improves(const struct leaf_maker *m, enum leaf_mode mode, int height, int cost)
+{
+    return height <= m->t->lines && cost < leaf_at(m->t, mode, m->span, height)->cost;
+}
+
+static void keep(struct leaf_maker *m, enum leaf_mode mode, int height, struct leaf leaf)
+{
+    struct leaf *v = mode == LEAF_JUMP ? m->t->jump : m->t->whole;
+    v[m->span * (m->t->lines + 1) + height] = leaf;
+}
+
+/* Enters a body of `depth` lines under every head block of the span. */
+static void enter(struct leaf_maker *m, enum leaf_mode mode, int depth, int cost, int slack,
+                  struct leaf_boxes boxes)
+{
+    for (int i = 0; i < m->t->nheads[m->span]; i++) {
+        const struct head_block *h = &m->t->heads[m->span][i];
+        int all = cost + h->cost, height = h->lines + depth;
+        if (all < LEAF_NEVER && improves(m, mode, height, all))
+            keep(m, mode, height,
+                 (struct leaf){(int16_t)all, (uint8_t)slack, (uint8_t)i, (int16_t)depth, 0,
+                               boxes});
+    }
+}
+
+static bool worth_trying(const struct leaf_maker *m, enum leaf_mode mode, int depth, int cost)
+{
+    for (int i = 0; i < m->t->nheads[m->span]; i++) {
+        const struct head_block *h = &m->t->heads[m->span][i];
+        if (improves(m, mode, h->lines + depth, cost + h->cost))
+            return true;
+    }
+    return false;
+}
+
+/* ---- the shape of a story ---- */
+
+static int shape_cost(const struct leaf_maker *m, int depth)
+{
+    const struct layout *l = m->p->layout;
+    const struct galley *g = m->g;
+    int w = m->span, n = l->columns, cost = 0;
+    bool lead = g->rank == 0 && !g->rest_of;
+    if (w >= 3 && depth < l->leg_shallow)
+        cost += (l->leg_shallow - depth) * l->cost_shallow;
+    if (w == n && n > 3)
+        cost += lead ? l->cost_full_width_lead : l->cost_full_width;
+    if (w == 1 && depth > 45)
+        cost += l->cost_deep;
+    if (lead && w * 2 < n)
+        cost += l->cost_lead_narrow;
+    if (lead && w * 2 == n)
+        cost += l->cost_lead_half;
+    if (g->rank >= 3 && w >= 4)
+        cost += l->cost_low_rank_wide;
+    if (g->rank >= 6 && w >= 3)
+        cost += l->cost_low_rank_wide;
+    return cost;
+}
+
+static bool legs_legal(const struct leaf_maker *m, const struct leaf_legs *legs, int depth)
+{
+    const struct layout *l = m->p->layout;
+    bool small = m->g->lines <= 12;
+    if (m->span > 1 && depth < l->leg_least && !small)
+        return false;
+    for (int k = 0; k < legs->n; k++) {
+        int c = legs->capacity[k];
+        if (m->span > 1 && c < (small ? 4 : l->leg_least))
+            return false;
+        if (c > l->leg_most)
+            return false;
+    }
+    return true;
+}
+
+static int jump_cost(const struct leaf_maker *m)
+{
+    const struct layout *l = m->p->layout;
+    return l->cost_jump_front + (m->g->lines < 30 ? l->cost_jump_short : 0);
+}
+
+static void try_depth(struct leaf_maker *m, enum leaf_mode mode, int depth,
+                      struct leaf_boxes boxes, int cost)
+{
+    struct leaf_legs legs;
+    if (!leaf_legs(m->g, m->span, depth, boxes, mode, &legs) || !legs_legal(m, &legs, depth))
+        return;
+    cost += shape_cost(m, depth) + (mode == LEAF_JUMP ? jump_cost(m) : 0);
+    if (!worth_trying(m, mode, depth, cost))
+        return;
+    struct fill_request r = {.layout = m->p->layout, .blocks = m->g->flow,
+                             .nblocks = m->g->nblocks, .nlegs = legs.n,
+                             .story = m->g->kind == GALLEY_STORY, .jump = mode == LEAF_JUMP};
+    memcpy(r.legs, legs.capacity, sizeof r.legs);
+    struct fill_result f = fill(m->p->arena, &r, NULL);
+    if (f.cost < FILL_NEVER)
+        enter(m, mode, depth, cost + f.cost, f.slack, boxes);
+}
+
+static void try_depths(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
+{
+    const struct layout *l = m->p->layout;
+    int w = m->span;
+    int area = boxes.picture_span * boxes.picture + boxes.quote + boxes.chart + boxes.numbers;
+    int wide = m->g->kind == GALLEY_STORY ? 1 : 3;
+    int from = (m->g->lines_min + area) / w - (wide - 1);
+    int to = (m->g->lines_max + area + w - 1) / w + wide;
+    for (int t = from < 2 ? 2 : from; t <= to && t <= m->t->lines; t++)
+        try_depth(m, LEAF_WHOLE, t, boxes, cost);
+    if (!m->r->jumps || m->g->kind != GALLEY_STORY)
+        return;
+    from = (l->jump_least_before + area) / w + 1;
+    to = (m->g->lines - l->jump_least_after + area) / w;
+    for (int t = from < 2 ? 2 : from; t <= to && t <= m->t->lines; t++)
+        try_depth(m, LEAF_JUMP, t, boxes, cost);
+}
+
+/* ---- the levers ---- */
+
+static void try_quotes(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
+{
+    const struct layout *l = m->p->layout;
+    int natural = m->g->rest_of ? 0 : leaf_quote_lines(m->p, m->g->story);
+    if (!natural) {
+        try_depths(m, boxes, cost);
+        return;
+    }
+    for (int more = 0; more < 3; more++) {
+        boxes.quote = (uint8_t)(natural + more);
+        try_depths(m, boxes, cost + more * l->cost_quote_more);
+    }
+}
+
+static void try_charts(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
+{
+    int least = 0, most = 0;
+    if (!m->g->rest_of && m->g->story->chart.n)
+        chart_lines(m->p, &m->g->story->chart, grid_column_width(m->p->layout), &least, &most);
+    if (!least) {
+        try_quotes(m, boxes, cost);
+        return;
+    }
+    for (int n = least; n <= most && n <= least + 4; n++) {
+        boxes.chart = (uint8_t)(n + 1);
+        try_quotes(m, boxes, cost + (n - least) * m->p->layout->cost_chart_off);
+    }
+}
+
+static int picture_share_cost(const struct leaf_maker *m, int span, int lines)
+{
+    const struct layout *l = m->p->layout;
+    int share = span * lines * 1000 / (l->columns * m->t->lines);
+    int most = m->g->rank == 0  ? l->picture_share_lead
+               : m->g->rank < 3 ? l->picture_share_second
+                                : l->picture_share_rest;
+    return share > most ? (share - most) * l->cost_picture_share / 1000 : 0;
+}
+
+static void try_pictures(struct leaf_maker *m, struct leaf_boxes boxes)
+{
+    const struct layout *l = m->p->layout;
+    const struct story *s = m->g->story;
+    if (m->g->rest_of || !s->npictures) {
+        try_charts(m, boxes, 0);
+        return;
+    }
+    for (int span = 1; span <= m->span; span++) {
+        if (m->span >= 3 && span == 1 && m->g->rank < 3)
+            continue;
+        np_sp width = grid_span(l, span);
+        int below = figure_caption_lines(m->p, &s->pictures[0], width);
+        int natural = figure_natural_lines(m->p, &s->pictures[0], width);
+        if (natural > m->t->lines * 6 / 10)
+            continue;
+        int least = natural * l->picture_least / 1000, most = natural * l->picture_most / 1000;
+        for (int n = least; n <= most; n++) {
+            boxes.picture_span = (uint8_t)span;
+            boxes.picture = (uint8_t)(n + below);
+            try_charts(m, boxes,
+                       abs(n - natural) * l->cost_picture_off / (natural + 1)
+                           + picture_share_cost(m, span, n + below));
+        }
+    }
+}
+
+static void make_story(struct leaf_maker *m)
+{
+    struct leaf_boxes boxes = {0};
+    const struct story *s = m->g->story;
+    if (!m->g->rest_of && s->numbers.n)
+        boxes.numbers = (uint8_t)(
+            numbers_lines(m->p, &s->numbers, grid_column_width(m->p->layout)) + 1);
+    if (m->g->nblocks) {
+        try_pictures(m, boxes);
+        return;
+    }
+    /* a headline alone, perhaps with a box under it */
+    int depth = boxes.numbers;
+    enter(m, LEAF_WHOLE, depth, shape_cost(m, 10), 0, boxes);
+}
+
+/* ---- panels ---- */
+
+static void panel_range(struct leaf_maker *m, int *least, int *most, int *wish)
+{
+    struct pen *p = m->p;
+    np_sp width = grid_span(p->layout, m->span);
+    *least = *most = 0;
+    *wish = 1;
+    switch (m->g->kind) {
+    case GALLEY_TABLE:
+        table_lines(p, m->g->list, width, least, most);
+        *wish = 2;
+        break;
+    case GALLEY_PROMO: promo_lines(p, &p->edition->promo, width, least, most); break;
+    case GALLEY_INDEX:
+        if (m->r->entries && m->span <= 2)
+            *least = *most = index_lines(m->r->entries);
+        break;
+    default: break;
+    }
+}
+
+static void make_panel(struct leaf_maker *m)
+{
+    const struct layout *l = m->p->layout;
+    int least, most, wish;
+    panel_range(m, &least, &most, &wish);
+    if (!least)
+        return;
+    int width_cost = abs(m->span - wish) * l->cost_panel_width;
+    for (int n = least; n <= most + 3; n++)
+        enter(m, LEAF_WHOLE, n, width_cost + (n - least) * l->cost_panel_line, 0,
+              (struct leaf_boxes){0});
+}
+
+/* ---- tables ---- */
+
+static void no_headline(struct leaf_maker *m)
+{
+    for (int i = 0; i < m->t->nheads[m->span]; i++)
+        m->t->heads[m->span][i].cost = 0;
+}
+
+static void make_span(struct leaf_maker *m)
+{
+    m->t->nheads[m->span] = head_blocks(m->p, m->g, m->span, m->t->heads[m->span]);
+    if (m->r->no_headline)
+        no_headline(m);
+    switch (m->g->kind) {
+    case GALLEY_STORY: make_story(m); break;
+    case GALLEY_BRIEFS:
+    case GALLEY_LIST: try_depths(m, (struct leaf_boxes){0}, 0); break;
+    default: make_panel(m);
+    }
+}
+
+/* White below a leaf, a line at a time, at a price. */
+static void pad_span(struct leaf_maker *m)
+{
+    int price = m->p->layout->cost_pad * m->span;
+    for (int h = 1; h <= m->t->lines; h++) {
+        struct leaf below = *leaf_at(m->t, LEAF_WHOLE, m->span, h - 1);
+        if (below.cost >= LEAF_NEVER || below.cost + price >= LEAF_NEVER
+            || !improves(m, LEAF_WHOLE, h, below.cost + price))
+            continue;
+        below.cost = (int16_t)(below.cost + price);
+        below.pad++;
+        keep(m, LEAF_WHOLE, h, below);
+    }
+}
+
+static int least_area(const struct leaf_table *t, enum leaf_mode mode, int columns)
+{
+    int least = INT16_MAX;
+    for (int w = 1; w <= columns; w++)
+        for (int h = 0; h <= t->lines; h++)
+            if (leaf_at(t, mode, w, h)->cost < LEAF_NEVER && w * h < least)
+                least = w * h;
+    return least;
+}
+
+struct leaf_table *leaf_table_new(struct pen *p, struct galley *g, const struct leaf_request *r)
+{
+    struct leaf_table *t = ARENA_NEW(p->arena, struct leaf_table);
+    int columns = p->layout->columns;
+    size_t n = (size_t)(columns + 1) * (size_t)(r->lines + 1);
+    t->galley = g;
+    t->lines = r->lines;
+    t->whole = ARENA_ARRAY(p->arena, struct leaf, n);
+    t->jump = ARENA_ARRAY(p->arena, struct leaf, n);
+    for (size_t i = 0; i < n; i++)
+        t->whole[i].cost = t->jump[i].cost = LEAF_NEVER;
+    struct leaf_maker m = {.p = p, .t = t, .g = g, .r = r};
+    for (m.span = 1; m.span <= columns; m.span++) {
+        make_span(&m);
+        if (r->pad)
+            pad_span(&m);
+        if (g->optional)
+            t->whole[m.span * (t->lines + 1)].cost = (int16_t)p->layout->cost_index_out;
+    }
+    t->least_area = least_area(t, LEAF_WHOLE, columns);
+    t->least_jump_area = least_area(t, LEAF_JUMP, columns);
+    if (t->least_jump_area > t->least_area)
+        t->least_jump_area = t->least_area;
+    return t;
+}

@@ -1,0 +1,74 @@
+/* Leaf tables: what it costs to make a galley exactly h lines high over w columns, every leg level.
+ *
+ * The levers are inside: headline ways, air above the body, picture height, pull quote, chart, paragraphs a line longer or
+ * shorter.  Each entry has been proved by the column programme (fill.h).  planner.md section 3. */
+#ifndef NP_PAGE_LEAF_H
+#define NP_PAGE_LEAF_H
+
+#include "page/galley.h"
+#include "page/headblock.h"
+
+enum { LEAF_NEVER = 16000, SPAN_MAX = 8 };
+
+/* The boxes that stand in a story's legs, in lines (0: none). */
+struct leaf_boxes {
+    uint8_t picture_span, picture; /* columns from the right, lines with caption and the blank below */
+    uint8_t quote, chart, numbers; /* lines with the blank above */
+};
+
+enum leaf_mode { LEAF_WHOLE, LEAF_JUMP };
+
+struct leaf {
+    int16_t cost;      /* LEAF_NEVER: impossible */
+    uint8_t slack;     /* blank lines at legs' feet: not where the page ends */
+    uint8_t head;      /* index into the span's head blocks */
+    int16_t depth;     /* lines of the legs */
+    uint8_t pad;       /* blank lines below all of it */
+    struct leaf_boxes boxes;
+};
+
+struct leaf_table {
+    struct galley *galley;
+    struct head_block heads[SPAN_MAX + 1][HEAD_BLOCKS_MAX];
+    int nheads[SPAN_MAX + 1];
+    int lines;             /* of the page, most */
+    struct leaf *whole, *jump; /* [span * (lines + 1) + height] */
+    int least_area, least_jump_area;
+};
+
+/* What the tables are made for. */
+struct leaf_request {
+    int lines;             /* most lines of a page's hole */
+    bool jumps;            /* JUMP leaves too */
+    bool pad;              /* leaves may be padded with white */
+    bool no_headline;      /* the lead under a banner: its headline stands elsewhere */
+    int entries;           /* of the index */
+};
+
+struct leaf_table *leaf_table_new(struct pen *p, struct galley *g, const struct leaf_request *r);
+
+static inline const struct leaf *leaf_at(const struct leaf_table *t, enum leaf_mode mode,
+                                         int span, int height)
+{
+    const struct leaf *v = mode == LEAF_JUMP ? t->jump : t->whole;
+    return &v[span * (t->lines + 1) + height];
+}
+
+/* The legs of a leaf: capacities for fill(), and where each leg's text and boxes stand, counted from the body's first line. */
+struct leaf_legs {
+    int n;                  /* legs with text */
+    int column[LEGS_MAX];   /* which column of the span */
+    int top[LEGS_MAX];      /* lines above the text (a picture) */
+    int capacity[LEGS_MAX];
+    int quote_leg, chart_leg, numbers_leg; /* column of the span, or -1 */
+};
+
+/* False if these boxes do not fit `depth` lines. */
+bool leaf_legs(const struct galley *g, int span, int depth, struct leaf_boxes boxes,
+               enum leaf_mode mode, struct leaf_legs *out);
+
+/* Heights of the boxes of a story. */
+int leaf_picture_lines(struct pen *p, const struct picture *pic, int span);
+int leaf_quote_lines(struct pen *p, const struct story *s);
+
+#endif

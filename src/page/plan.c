@@ -1,0 +1,348 @@
+#include "page/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "page/furniture.h"
+
+enum { RESTS_MAX = 6, BEAM_MAX = 16, CANDIDATES_MAX = 512 };
+
+/* A partial edition: pages [0, page] are planned. */
+struct state {
+    const struct state *before;
+    struct plan_page page;
+    struct leaf_table *rests[RESTS_MAX]; /* what its pages left over, to be set next */
+    int nrests;
+    int next; /* first galley that no page has taken */
+    int cost, key;
+};
+
+struct planner {
+    struct pen *p;
+    struct galleys *g;
+    struct leaf_table **tables; /* of the galleys */
+    struct leaf_request request;
+    int pages;
+    int hole[2]; /* lines of page 1's hole and of any other */
+    int first[2];
+    struct arena *scratch;
+};
+
+/* A page that a state could be followed by. */
+struct candidate {
+    const struct state *from;
+    struct slice_page slice;
+    int taken; /* items of the sequence */
+    int cost, key;
+};
+
+/* ---- what goes on a page ---- */
+
+struct sequence {
+    struct leaf_table *v[SLICE_ITEMS_MAX];
+    int galley[SLICE_ITEMS_MAX + 1]; /* index of the galley behind item i; next galley after it for [n] */
+    int n;
+    bool all; /* nothing is left behind it */
+};
+
+static bool skipped(const struct planner *pl, int galley, int page)
+{
+    return pl->g->v[galley]->kind == GALLEY_INDEX && (page > 0 || pl->pages == 1);
+}
+
+static void make_sequence(const struct planner *pl, const struct state *s, int page,
+                          struct sequence *q)
+{
+    int room = pl->hole[page > 0] * pl->p->layout->columns, area = 0, extra = 0;
+    memset(q, 0, sizeof *q);
+    for (int i = 0; i < s->nrests; i++)
+        q->v[q->n++] = s->rests[i];
+    int i = s->next, most = pl->p->layout->plan_window;
+    for (; i < pl->g->n && q->n < most && q->n < SLICE_ITEMS_MAX; i++) {
+        q->galley[q->n] = i;
+        if (skipped(pl, i, page))
+            continue;
+        if (area * 4 > room * 3 && ++extra > 3)
+            break;
+        area += pl->tables[i]->least_area;
+        q->v[q->n++] = pl->tables[i];
+    }
+    while (i < pl->g->n && skipped(pl, i, page))
+        i++;
+    q->galley[q->n] = i;
+    q->all = i == pl->g->n;
+}
+
+/* ---- estimates ---- */
+
+static int area_from(const struct planner *pl, int next)
+{
+    int area = 0;
+    for (int i = next; i < pl->g->n; i++)
+        if (!pl->g->v[i]->optional)
+            area += pl->tables[i]->least_area;
+    return area;
+}
+
+static int rest_area(const struct slice_page *page)
+{
+    int area = 0;
+    for (int i = 0; i < page->n; i++) {
+        const struct slice_box *b = &page->boxes[i];
+        if (b->mode == LEAF_JUMP && b->table->least_area > b->span * b->height)
+            area += b->table->least_area - b->span * b->height + 4;
+    }
+    return area;
+}
+
+/* How badly what is left fits the room that is left: per mille over and under the comfortable range. */
+static int fit_price(const struct planner *pl, int area, int pages_left)
+{
+    int room = pages_left * pl->hole[1] * pl->p->layout->columns;
+    if (!room)
+        return 0;
+    int fill = area * 1000 / room;
+    const struct layout *l = pl->p->layout;
+    if (fill > l->fit_over)
+        return (fill - l->fit_over) * l->cost_fit_over / 1000;
+    return fill < l->fit_under ? (l->fit_under - fill) * l->cost_fit_under / 1000 : 0;
+}
+
+/* ---- candidates ---- */
+
+static int count_jumps(const struct slice_page *page)
+{
+    int n = 0;
+    for (int i = 0; i < page->n; i++)
+        n += page->boxes[i].mode == LEAF_JUMP;
+    return n;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const struct candidate *x = a, *y = b;
+    return x->key != y->key ? (x->key < y->key ? -1 : 1) : x->taken - y->taken;
+}
+
+static int add_candidates(const struct planner *pl, const struct state *s, int page,
+                          struct candidate *out, int n)
+{
+    struct sequence q;
+    make_sequence(pl, s, page, &q);
+    bool last = page + 1 == pl->pages;
+    if (!q.n || (last && !q.all))
+        return n;
+    struct slice_request r = {.layout = pl->p->layout, .items = q.v, .n = q.n,
+                              .columns = pl->p->layout->columns,
+                              .lines = pl->hole[page > 0], .jumps = !last,
+                              .front = page == 0};
+    struct arena_mark mark = arena_mark(pl->scratch);
+    struct slice *slice = slice_run(pl->scratch, &r);
+    for (int k = last ? q.n : 1; k <= q.n && n < CANDIDATES_MAX; k++) {
+        int cost = slice_cost(slice, k);
+        if (cost >= LEAF_NEVER || (k < s->nrests))
+            continue;
+        struct candidate *c = &out[n];
+        slice_read(slice, k, &c->slice);
+        int jumps = count_jumps(&c->slice);
+        if (jumps > pl->p->layout->jumps_a_page)
+            continue;
+        c->from = s;
+        c->taken = k == q.n ? q.galley[q.n] : q.galley[k];
+        c->cost = s->cost + cost + (jumps > 1 ? (jumps - 1) * pl->p->layout->cost_jump_more : 0);
+        c->key = c->cost
+                 + fit_price(pl, area_from(pl, c->taken) + rest_area(&c->slice),
+                             pl->pages - page - 1);
+        n++;
+    }
+    arena_reset(pl->scratch, mark);
+    return n;
+}
+
+/* ---- jumps ---- */
+
+static struct leaf_table *make_rest(struct planner *pl, const struct slice_box *b, int page)
+{
+    struct galley *g = b->table->galley;
+    struct leaf_legs legs;
+    leaf_legs(g, b->span, b->leaf.depth, b->leaf.boxes, LEAF_JUMP, &legs);
+    struct fill_request r = {.layout = pl->p->layout, .blocks = g->flow,
+                             .nblocks = g->nblocks, .nlegs = legs.n, .story = true,
+                             .jump = true};
+    memcpy(r.legs, legs.capacity, sizeof r.legs);
+    struct flow_place *places = ARENA_ARRAY(pl->p->arena, struct flow_place, g->nblocks);
+    struct fill_result f = fill(pl->p->arena, &r, places);
+    struct galley *rest = galley_rest(pl->p, g, f.jump_block, f.jump_line,
+                                      places[f.jump_block].way, page + 1);
+    return leaf_table_new(pl->p, rest, &pl->request);
+}
+
+static struct state *follow(struct planner *pl, const struct candidate *c, int page)
+{
+    struct state *s = ARENA_NEW(pl->p->arena, struct state);
+    s->before = c->from;
+    s->cost = c->cost;
+    s->key = c->key;
+    s->next = c->taken;
+    s->page.slice = c->slice;
+    s->page.first_line = pl->first[page > 0];
+    s->page.lines = pl->hole[page > 0];
+    for (int i = 0; i < c->slice.n; i++) {
+        if (c->slice.boxes[i].mode != LEAF_JUMP || s->nrests == RESTS_MAX)
+            continue;
+        s->page.jump_to[i] = page + 2;
+        s->rests[s->nrests++] = make_rest(pl, &c->slice.boxes[i], page);
+    }
+    return s;
+}
+
+/* ---- the search ---- */
+
+/* The beam over the pages; the cheapest complete edition on exactly pl->pages pages, or NULL. */
+static const struct state *search(struct planner *pl)
+{
+    struct state *start = ARENA_NEW(pl->p->arena, struct state);
+    const struct state *beam[BEAM_MAX] = {start};
+    int nbeam = 1;
+    struct candidate *c = ARENA_ARRAY(pl->scratch, struct candidate, CANDIDATES_MAX);
+    for (int page = 0; page < pl->pages; page++) {
+        int n = 0;
+        for (int i = 0; i < nbeam; i++)
+            n = add_candidates(pl, beam[i], page, c, n);
+        qsort(c, (size_t)n, sizeof *c, by_key);
+        int most = pl->p->layout->plan_beam;
+        nbeam = 0;
+        for (int i = 0; i < n && nbeam < most && nbeam < BEAM_MAX; i++)
+            beam[nbeam++] = follow(pl, &c[i], page);
+        if (!nbeam)
+            return NULL;
+    }
+    return beam[0];
+}
+
+static void make_tables(struct planner *pl, bool pad)
+{
+    pl->request.pad = pad;
+    for (int i = 0; i < pl->g->n; i++)
+        pl->tables[i] = leaf_table_new(pl->p, pl->g->v[i], &pl->request);
+}
+
+static void keep_plan(struct planner *pl, const struct state *s, struct plan *out)
+{
+    out->npages = pl->pages;
+    out->cost = s->cost;
+    out->pages = ARENA_ARRAY(pl->p->arena, struct plan_page, pl->pages);
+    for (int i = pl->pages - 1; i >= 0; i--, s = s->before)
+        out->pages[i] = s->page;
+}
+
+static int fewest_pages(const struct planner *pl)
+{
+    int area = area_from(pl, 0), front = pl->hole[0] * pl->p->layout->columns;
+    int more = area - front, room = pl->hole[1] * pl->p->layout->columns;
+    return more <= 0 ? 1 : 1 + (more + room - 1) / room;
+}
+
+static int count_entries(const struct planner *pl)
+{
+    int n = 0;
+    for (int i = 0; i < pl->g->n; i++)
+        n += pl->g->v[i]->kind == GALLEY_STORY || pl->g->v[i]->kind == GALLEY_LIST
+             || pl->g->v[i]->kind == GALLEY_TABLE;
+    n -= 4;
+    return n < 2 ? 0 : n > pl->p->layout->index_most ? pl->p->layout->index_most : n;
+}
+
+static void measure_holes(struct planner *pl)
+{
+    struct pen *p = pl->p;
+    pl->first[0] = furniture_front_line(p) - 1;
+    pl->first[1] = furniture_inside_line(p) - 1;
+    pl->hole[0] = p->layout->grid_lines - weather_strip_lines(p) - pl->first[0] + 1;
+    pl->hole[1] = p->layout->grid_lines - pl->first[1] + 1;
+    pl->request = (struct leaf_request){.lines = pl->hole[1], .jumps = true,
+                                        .entries = count_entries(pl)};
+}
+
+enum { PAGES_HARD_MAX = 400 };
+
+void plan_make(struct pen *p, struct galleys *g, int pages, struct plan *out)
+{
+    struct planner pl = {.p = p, .g = g, .scratch = arena_new()};
+    pl.tables = ARENA_ARRAY(p->arena, struct leaf_table *, g->n);
+    measure_holes(&pl);
+    struct leaf_table **full = pl.tables;
+    make_tables(&pl, false);
+    struct leaf_table **padded = NULL;
+    const struct state *s = NULL;
+    memset(out, 0, sizeof *out);
+    int from = pages > 0 ? pages : fewest_pages(&pl);
+    for (pl.pages = from; !s && pl.pages <= PAGES_HARD_MAX; pl.pages++) {
+        pl.tables = full;
+        pl.request.pad = false;
+        s = search(&pl);
+        if (s)
+            break;
+        if (!padded) {
+            padded = ARENA_ARRAY(p->arena, struct leaf_table *, g->n);
+            pl.tables = padded;
+            make_tables(&pl, true);
+        }
+        pl.tables = padded;
+        pl.request.pad = true;
+        s = search(&pl);
+        out->padded = s != NULL;
+        if (s)
+            break;
+    }
+    if (s)
+        keep_plan(&pl, s, out);
+    if (pages > 0 && out->npages > pages)
+        diags_add(p->diags, DIAG_PAGES_ADDED, (struct place){0}, out->npages, pages,
+                  out->npages);
+    arena_free(pl.scratch);
+}
+
+/* ---- as text ---- */
+
+static const char *box_name(const struct slice_box *b)
+{
+    const struct galley *g = b->table->galley;
+    static const char *const KINDS[] = {"story", "briefs", "list", "table", "promo", "index"};
+    return g->kind == GALLEY_STORY  ? g->story->id
+           : g->list                ? g->list->id
+                                    : KINDS[g->kind];
+}
+
+static void dump_box(const struct slice_box *b, int jump_to, FILE *out)
+{
+    const struct leaf *f = &b->leaf;
+    const struct head_block *h = &b->table->heads[b->span][f->head];
+    fprintf(out, "  %-24s column %d span %d line %d height %d", box_name(b), b->column + 1,
+            b->span, b->line, b->height);
+    if (h->way.nlines)
+        fprintf(out, " head %.0fpt x %d", sp_to_pt(h->way.size), h->way.nlines);
+    fprintf(out, " legs %d cost %d", f->depth, f->cost);
+    if (f->boxes.picture)
+        fprintf(out, " picture %dx%d", f->boxes.picture_span, f->boxes.picture);
+    if (f->pad)
+        fprintf(out, " pad %d", f->pad);
+    if (b->table->galley->rest_of)
+        fprintf(out, " from page %d", b->table->galley->from_page);
+    if (jump_to)
+        fprintf(out, " jumps to page %d", jump_to);
+    fputc('\n', out);
+}
+
+void plan_dump(const struct plan *plan, FILE *out)
+{
+    fprintf(out, "pages %d cost %d%s\n", plan->npages, plan->cost,
+            plan->padded ? " padded" : "");
+    for (int i = 0; i < plan->npages; i++) {
+        const struct plan_page *page = &plan->pages[i];
+        fprintf(out, "page %d, %d lines from line %d\n", i + 1, page->lines,
+                page->first_line);
+        for (int k = 0; k < page->slice.n; k++)
+            dump_box(&page->slice.boxes[k], page->jump_to[k], out);
+    }
+}

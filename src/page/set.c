@@ -1,0 +1,368 @@
+#include "page/set.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/words.h"
+#include "page/figure.h"
+#include "page/panel.h"
+
+/* One line of a leg: which block's line stands there. */
+struct slot {
+    int block, line; /* block -1: blank */
+};
+
+/* A galley being set. */
+struct setting {
+    struct pen *p;
+    const struct slice_box *box;
+    struct galley *g;
+    struct leaf_legs legs;
+    struct flow_place *places;
+    struct slot *slots[LEGS_MAX]; /* of each leg with text: [capacity] */
+    int bound[LEGS_MAX + 1];
+    int body;     /* grid line of the legs' first line */
+    int quote_at; /* line of the quote leg that the quote stands before */
+    int article;
+    int last_block, last_line; /* JUMP: how far this page goes */
+};
+
+int set_article(struct pen *p, const struct galley *g)
+{
+    if (!*g->article)
+        *g->article = sheets_tag(p->sheets, TAG_ARTICLE, 0) + 1;
+    int tag = *g->article - 1;
+    if (g->story && strcmp(g->story->language, p->language) != 0)
+        p->sheets->tags[tag].language = g->story->language;
+    return tag;
+}
+
+/* ---- where the lines go ---- */
+
+static int leg_at(const struct setting *s, int g)
+{
+    int k = 0;
+    while (k + 1 < s->legs.n && s->bound[k + 1] <= g)
+        k++;
+    return k;
+}
+
+static int block_lines(const struct setting *s, int i)
+{
+    const struct flow_block *f = &s->g->flow[i];
+    if (s->box->mode == LEAF_JUMP && i == s->last_block)
+        return s->last_line;
+    return f->n[s->places[i].way];
+}
+
+/* Writes the block's lines into the legs' slots, as the column programme laid them. */
+static void slot_block(struct setting *s, int i)
+{
+    const struct flow_place *place = &s->places[i];
+    int g = place->from + place->skip, k = leg_at(s, g);
+    g += place->gap;
+    for (int line = 0; line < block_lines(s, i); line++) {
+        int end = s->bound[k + 1] - (place->leg_short == k ? 1 : 0);
+        if (g >= end && k + 1 < s->legs.n)
+            g = s->bound[++k];
+        if (g >= s->bound[k + 1])
+            break;
+        s->slots[k][g - s->bound[k]] = (struct slot){i, line};
+        g++;
+    }
+}
+
+static void fill_slots(struct setting *s)
+{
+    for (int k = 0; k < s->legs.n; k++) {
+        s->slots[k] = ARENA_ARRAY(s->p->arena, struct slot, s->legs.capacity[k]);
+        for (int i = 0; i < s->legs.capacity[k]; i++)
+            s->slots[k][i].block = -1;
+        s->bound[k + 1] = s->bound[k] + s->legs.capacity[k];
+    }
+    int end = s->box->mode == LEAF_JUMP ? s->last_block + (s->last_line > 0) : s->g->nblocks;
+    for (int i = 0; i < end; i++)
+        slot_block(s, i);
+}
+
+static bool solve(struct setting *s)
+{
+    struct fill_request r = {.layout = s->p->layout, .blocks = s->g->flow,
+                             .nblocks = s->g->nblocks, .nlegs = s->legs.n,
+                             .story = s->g->kind == GALLEY_STORY,
+                             .jump = s->box->mode == LEAF_JUMP};
+    memcpy(r.legs, s->legs.capacity, sizeof r.legs);
+    s->places = ARENA_ARRAY(s->p->arena, struct flow_place, s->g->nblocks);
+    struct fill_result f = fill(s->p->arena, &r, s->places);
+    s->last_block = f.jump_block;
+    s->last_line = f.jump_line;
+    return f.cost < FILL_NEVER;
+}
+
+/* ---- the quote's place ---- */
+
+/* Whether a quote may stand before line i of leg k: not behind a head, and a paragraph is parted two lines from its ends. */
+static bool quote_fits(const struct setting *s, int k, int i)
+{
+    const struct slot *v = s->slots[k];
+    int n = s->legs.capacity[k];
+    if (i <= 0 || i >= n || v[i].block < 0)
+        return false;
+    int above = v[i - 1].block, below = v[i].block;
+    if (above < 0)
+        above = i > 1 ? v[i - 2].block : -1;
+    if (above < 0 || s->g->flow[above].kind == FLOW_HEAD)
+        return false;
+    if (above != below)
+        return true;
+    bool two_above = i >= 2 && v[i - 2].block == below;
+    bool two_below = i + 1 < n && v[i + 1].block == below;
+    const struct galley_block *b = &s->g->blocks[below];
+    const struct break_result *r = galley_result(b, s->places[below].way);
+    return two_above && two_below && !para_line_hyphen(r, v[i - 1].line + b->skip)
+           && v[i].line > b->drop_cap;
+}
+
+static void place_quote(struct setting *s)
+{
+    s->quote_at = 0;
+    for (int k = 0; k < s->legs.n; k++) {
+        if (s->legs.column[k] != s->legs.quote_leg)
+            continue;
+        int wish = s->legs.capacity[k] / 3, best = 1000;
+        for (int i = 1; i < s->legs.capacity[k]; i++)
+            if (quote_fits(s, k, i) && abs(i - wish) < best) {
+                best = abs(i - wish);
+                s->quote_at = i;
+            }
+    }
+}
+
+/* ---- drawing ---- */
+
+static np_sp leg_x(const struct setting *s, int column)
+{
+    return grid_x(s->p->layout, s->box->column + column);
+}
+
+/* Grid line of line i of leg k. */
+static int slot_line(const struct setting *s, int k, int i)
+{
+    int line = s->body + s->legs.top[k] + i;
+    if (s->legs.column[k] == s->legs.quote_leg && i >= s->quote_at)
+        line += s->box->leaf.boxes.quote;
+    return line;
+}
+
+static int block_tag(struct setting *s, struct galley_block *b)
+{
+    if (!*b->tag_made)
+        *b->tag_made = pen_tag(s->p, b->tag, s->article, b->source, b->path) + 1;
+    return *b->tag_made - 1;
+}
+
+static void draw_drop_cap(struct setting *s, const struct galley_block *b, np_sp x, int line,
+                          int tag)
+{
+    struct pen *p = s->p;
+    int bytes = 1;
+    while (((unsigned char)b->source[bytes] & 0xc0) == 0x80)
+        bytes++;
+    const char *initial = arena_strndup(p->arena, b->source, (size_t)bytes);
+    struct line cap = text_plain(p->arena, p->text, pen_style(p, STYLE_drop_cap), initial,
+                                 p->language, RUN_JOIN);
+    pen_line(p, &cap, x - p->layout->drop_cap_hang,
+             grid_y(p->layout, line + b->drop_cap - 1), tag);
+}
+
+static void draw_text_line(struct setting *s, struct galley_block *b, int way, int i, np_sp x,
+                           int line)
+{
+    struct pen *p = s->p;
+    int tag = block_tag(s, b), at = i + b->skip;
+    const struct break_result *r = galley_result(b, way);
+    np_sp y = grid_y(p->layout, line);
+    if (b->bullet && at == 0)
+        pen_text(p, STYLE_body, b->bullet, x, y, ALIGN_LEFT, tag, true);
+    x += b->indent;
+    if (b->drop_cap && at == 0)
+        draw_drop_cap(s, b, x, line, tag);
+    if (at >= r->nlines)
+        return;
+    if (at < b->drop_cap)
+        x += b->fit.widths[b->fit.nwidths - 1] - b->fit.widths[0];
+    struct line set = para_line(p->arena, b->para, &b->fit, r, at, RUN_BODY);
+    pen_line(p, &set, x, y, tag);
+}
+
+static void draw_item_line(struct setting *s, struct galley_block *b, int i, np_sp x, int line)
+{
+    struct pen *p = s->p;
+    np_sp y = grid_y(p->layout, line);
+    int titles = b->title ? b->title_fit.way[1].nlines : 0;
+    if (i == 0 && b->number)
+        pen_text(p, STYLE_list_number, arena_printf(p->arena, "%02d", b->number), x, y,
+                 ALIGN_LEFT, block_tag(s, b), true);
+    if (i >= titles) {
+        struct line set = para_line(p->arena, b->para, &b->fit, &b->fit.way[1], i - titles,
+                                    RUN_BODY);
+        pen_line(p, &set, x, y, block_tag(s, b));
+        return;
+    }
+    x += b->number ? p->layout->list_number_indent : 0;
+    struct line set =
+        para_line(p->arena, b->title, &b->title_fit, &b->title_fit.way[1], i, 0);
+    int tag = pen_tag(p, TAG_P, s->article, NULL, b->path);
+    pen_line(p, &set, x, y, tag);
+    if (b->item->url[0])
+        pen_link(p, (struct box){x, y - p->layout->leading, x + set.width, y}, b->item->url,
+                 tag);
+}
+
+static void draw_legs(struct setting *s)
+{
+    for (int k = 0; k < s->legs.n; k++)
+        for (int i = 0; i < s->legs.capacity[k]; i++) {
+            struct slot slot = s->slots[k][i];
+            if (slot.block < 0)
+                continue;
+            struct galley_block *b = &s->g->blocks[slot.block];
+            np_sp x = leg_x(s, s->legs.column[k]);
+            int line = slot_line(s, k, i);
+            if (b->item)
+                draw_item_line(s, b, slot.line, x, line);
+            else
+                draw_text_line(s, b, s->places[slot.block].way, slot.line, x, line);
+        }
+}
+
+/* Rules between legs that stand side by side, only where both have text. */
+static void draw_leg_rules(struct setting *s)
+{
+    const struct layout *l = s->p->layout;
+    for (int k = 0; k + 1 < s->legs.n; k++) {
+        if (s->legs.column[k + 1] != s->legs.column[k] + 1)
+            continue;
+        int top = s->legs.top[k] > s->legs.top[k + 1] ? s->legs.top[k] : s->legs.top[k + 1];
+        np_sp x = leg_x(s, s->legs.column[k + 1]) - l->gutter / 2;
+        pen_rule_v(s->p, x, grid_y(l, s->body + top) - l->leg_rule_above,
+                   grid_y(l, s->body + s->box->leaf.depth - 1) + l->leg_rule_below,
+                   l->rule_hair, l->ink);
+    }
+}
+
+static void draw_jump(struct setting *s, int jump_to)
+{
+    struct pen *p = s->p;
+    int k = s->legs.n - 1;
+    np_sp right = leg_x(s, s->legs.column[k]) + grid_column_width(p->layout);
+    np_sp y = grid_y(p->layout, slot_line(s, k, s->legs.capacity[k]));
+    int tag = pen_tag(p, TAG_P, s->article, NULL, s->g->path);
+    const char *page = pen_fill_int(p, p->layout->words->page, "n", jump_to);
+    np_sp w = pen_text(p, STYLE_jump_page, page, right, y, ALIGN_RIGHT, tag, true);
+    w += text_metrics(p->text, pen_style(p, STYLE_jump)).space;
+    w += pen_text(p, STYLE_jump, p->layout->words->continued_on, right - w, y, ALIGN_RIGHT,
+                  tag, true);
+    pen_link(p, (struct box){right - w, y - p->layout->leading, right, y}, NULL, tag);
+    struct op *op = &p->sheets->pages[p->page].v[p->sheets->pages[p->page].n - 1];
+    op->u.link.page = jump_to - 1;
+}
+
+static void draw_boxes(struct setting *s)
+{
+    struct pen *p = s->p;
+    const struct story *story = s->g->story;
+    struct leaf_boxes boxes = s->box->leaf.boxes;
+    np_sp column = grid_column_width(p->layout);
+    int foot = s->body + s->box->leaf.depth;
+    if (boxes.numbers) {
+        foot -= boxes.numbers;
+        numbers_draw(p, &story->numbers, leg_x(s, s->box->span - 1), foot + 1, column,
+                     s->article, s->g->path);
+    }
+    if (boxes.chart) {
+        int chart_foot = s->legs.chart_leg == s->legs.numbers_leg
+                             ? foot
+                             : s->body + s->box->leaf.depth;
+        chart_draw(p, &story->chart, leg_x(s, s->legs.chart_leg),
+                   chart_foot - boxes.chart + 1, boxes.chart - 1, column, s->article,
+                   s->g->path);
+    }
+    if (boxes.picture)
+        figure_draw(p, &story->pictures[0],
+                    leg_x(s, s->box->span - boxes.picture_span), s->body, boxes.picture,
+                    grid_span(p->layout, boxes.picture_span), s->article, s->g->path);
+    if (boxes.quote)
+        for (int k = 0; k < s->legs.n; k++)
+            if (s->legs.column[k] == s->legs.quote_leg)
+                quote_draw(p, &story->quote, &story->quote_by, leg_x(s, s->legs.quote_leg),
+                           s->body + s->legs.top[k] + s->quote_at, column, s->article,
+                           s->g->path);
+}
+
+static void set_flow(struct pen *p, const struct slice_box *box, int first, int jump_to)
+{
+    struct setting s = {.p = p, .box = box, .g = box->table->galley};
+    const struct head_block *h = &box->table->heads[box->span][box->leaf.head];
+    s.article = set_article(p, s.g);
+    s.body = first + box->line + h->lines;
+    if (s.g->nblocks
+        && leaf_legs(s.g, box->span, box->leaf.depth, box->leaf.boxes, box->mode, &s.legs)
+        && solve(&s)) {
+        fill_slots(&s);
+        place_quote(&s);
+        draw_leg_rules(&s);
+        draw_legs(&s);
+        if (jump_to)
+            draw_jump(&s, jump_to);
+    }
+    if (s.g->kind == GALLEY_STORY)
+        draw_boxes(&s);
+}
+
+static const struct rich *label_of(const struct galley *g)
+{
+    return g->list && g->list->title.n ? &g->list->title : NULL;
+}
+
+/* The label of what is no story: the list's title, "In brief", "Inside". */
+static void draw_label(struct pen *p, const struct slice_box *box, int first)
+{
+    const struct galley *g = box->table->galley;
+    const struct layout *l = p->layout;
+    np_sp x = grid_x(l, box->column);
+    np_sp y = grid_y(l, first + box->line + 1) + (box->line > 0 ? l->label_drop : 0);
+    int article = set_article(p, g);
+    if (label_of(g)) {
+        int tag = pen_tag(p, TAG_H2, article, label_of(g)->text, g->path);
+        pen_rich(p, STYLE_label, label_of(g), x, y, ALIGN_LEFT, tag);
+    } else if (g->kind == GALLEY_BRIEFS) {
+        pen_text(p, STYLE_label, l->words->in_brief, x, y, ALIGN_LEFT,
+                 pen_tag(p, TAG_H2, article, NULL, g->path), true);
+    }
+}
+
+void set_galley(struct pen *p, const struct slice_box *box, int first, int jump_to)
+{
+    const struct galley *g = box->table->galley;
+    const struct head_block *h = &box->table->heads[box->span][box->leaf.head];
+    np_sp width = grid_span(p->layout, box->span), x = grid_x(p->layout, box->column);
+    np_sp bar = box->line > 0 ? head_bar(p, g) : 0;
+    int line = first + box->line + h->lines, lines = box->leaf.depth;
+    if (g->kind == GALLEY_PROMO)
+        bar = 0;
+    head_block_draw(p, g, h, box->column, box->span, first + box->line, box->line > 0, bar,
+                    set_article(p, g));
+    if (g->kind != GALLEY_STORY)
+        draw_label(p, box, first);
+    switch (g->kind) {
+    case GALLEY_TABLE:
+        table_draw(p, g->list, x, line, lines, width, set_article(p, g));
+        break;
+    case GALLEY_PROMO:
+        promo_draw(p, &p->edition->promo, x, line, lines, width, set_article(p, g));
+        break;
+    case GALLEY_INDEX: break; /* drawn last, when it is known what stands where */
+    default: set_flow(p, box, first, jump_to);
+    }
+}

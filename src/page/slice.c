@@ -1,0 +1,251 @@
+#include "page/slice.h"
+
+#include <string.h>
+
+struct slice {
+    const struct slice_request *r;
+    int16_t *cost;
+    int n, columns, lines;
+};
+
+/* Costs of a run over all heights: cells[0..lines]. */
+static int16_t *row(const struct slice *s, int strict, int i, int j, int w)
+{
+    size_t at = (size_t)strict;
+    at = at * (size_t)(s->n + 1) + (size_t)i;
+    at = at * (size_t)(s->n + 1) + (size_t)j;
+    at = at * (size_t)(s->columns + 1) + (size_t)w;
+    return s->cost + at * (size_t)(s->lines + 1);
+}
+
+static int jump_price(const struct slice *s)
+{
+    const struct layout *l = s->r->layout;
+    return s->r->front ? 0 : l->cost_jump_inside - l->cost_jump_front;
+}
+
+/* The lead may take so much of page 1 at no price. */
+static int share_price(const struct slice *s, const struct leaf_table *t, int w, int h)
+{
+    const struct layout *l = s->r->layout;
+    if (!s->r->front || t->galley->kind != GALLEY_STORY || t->galley->rank > 0)
+        return 0;
+    int share = w * h * 1000 / (s->columns * s->lines);
+    return share > l->lead_share_most
+               ? (share - l->lead_share_most) * l->cost_lead_share / 1000
+               : 0;
+}
+
+/* Cost of one item as a leaf, and in which mode. */
+static int leaf_cost(const struct slice *s, int item, int w, int h, bool strict,
+                     enum leaf_mode *mode)
+{
+    const struct leaf_table *t = s->r->items[item];
+    const struct leaf *whole = leaf_at(t, LEAF_WHOLE, w, h);
+    int cost = LEAF_NEVER;
+    *mode = LEAF_WHOLE;
+    if (whole->cost < LEAF_NEVER && (!strict || !whole->slack))
+        cost = whole->cost;
+    if (s->r->jumps) {
+        const struct leaf *jump = leaf_at(t, LEAF_JUMP, w, h);
+        int c = jump->cost + jump_price(s);
+        if (jump->cost < LEAF_NEVER && (!strict || !jump->slack) && c < cost) {
+            cost = c;
+            *mode = LEAF_JUMP;
+        }
+    }
+    if (cost < LEAF_NEVER)
+        cost += share_price(s, t, w, h);
+    return cost < LEAF_NEVER ? cost : LEAF_NEVER;
+}
+
+static void single(struct slice *s, int item)
+{
+    enum leaf_mode mode;
+    for (int g = 0; g < 2; g++)
+        for (int w = 1; w <= s->columns; w++) {
+            int16_t *f = row(s, g, item, item + 1, w);
+            for (int h = 0; h <= s->lines; h++)
+                f[h] = (int16_t)leaf_cost(s, item, w, h, g == 1, &mode);
+        }
+}
+
+/* f[h1 + h2] = min(upper[h1] + lower[h2]), h2 > 0; the inner loop is what compilers turn into vectors. */
+static void stack(int16_t *restrict f, const int16_t *restrict upper,
+                  const int16_t *restrict lower, int lines)
+{
+    int lo = 1, hi = lines;
+    while (lo <= lines && lower[lo] >= LEAF_NEVER)
+        lo++;
+    while (hi > 0 && lower[hi] >= LEAF_NEVER)
+        hi--;
+    for (int h1 = 0; h1 <= lines; h1++) {
+        int16_t c1 = upper[h1];
+        if (c1 >= LEAF_NEVER)
+            continue;
+        int most = lines - h1 < hi ? lines - h1 : hi;
+        int16_t *restrict to = f + h1;
+        for (int h = lo; h <= most; h++) {
+            int16_t c = (int16_t)(c1 + lower[h]);
+            to[h] = c < to[h] ? c : to[h];
+        }
+    }
+}
+
+static void side_by_side(int16_t *restrict f, const int16_t *restrict a,
+                         const int16_t *restrict b, int lines, int price)
+{
+    for (int h = 1; h <= lines; h++) {
+        int16_t c = (int16_t)(a[h] + b[h] + price);
+        f[h] = c < f[h] ? c : f[h];
+    }
+}
+
+/* An item that may be left out (height 0) lets the run above it stand for both. */
+static void without(int16_t *f, const int16_t *upper, int16_t zero, int lines)
+{
+    if (zero >= LEAF_NEVER)
+        return;
+    for (int h = 0; h <= lines; h++) {
+        int c = upper[h] + zero;
+        if (upper[h] < LEAF_NEVER && c < f[h])
+            f[h] = (int16_t)c;
+    }
+}
+
+static void combine(struct slice *s, int i, int j, int strict, int w)
+{
+    int16_t *f = row(s, strict, i, j, w);
+    for (int k = i + 1; k < j; k++) {
+        stack(f, row(s, 0, i, k, w), row(s, strict, k, j, w), s->lines);
+        without(f, row(s, strict, i, k, w), row(s, strict, k, j, w)[0], s->lines);
+        for (int w1 = 1; w1 < w; w1++)
+            side_by_side(f, row(s, strict, i, k, w1), row(s, strict, k, j, w - w1), s->lines,
+                         s->r->layout->cost_vcut);
+    }
+    for (int h = 0; h <= s->lines; h++)
+        f[h] = f[h] < LEAF_NEVER ? f[h] : LEAF_NEVER;
+}
+
+static int least_area(const struct slice *s, int i, int j)
+{
+    int sum = 0;
+    for (int k = i; k < j; k++)
+        if (!s->r->items[k]->galley->optional)
+            sum += s->r->jumps ? s->r->items[k]->least_jump_area : s->r->items[k]->least_area;
+    return sum;
+}
+
+struct slice *slice_run(struct arena *a, const struct slice_request *r)
+{
+    struct slice *s = ARENA_NEW(a, struct slice);
+    s->r = arena_copy(a, r, sizeof *r);
+    s->n = r->n;
+    s->columns = r->columns;
+    s->lines = r->lines;
+    size_t cells = 2 * (size_t)(s->n + 1) * (size_t)(s->n + 1) * (size_t)(s->columns + 1)
+                   * (size_t)(s->lines + 1);
+    s->cost = ARENA_ARRAY(a, int16_t, cells);
+    for (size_t i = 0; i < cells; i++)
+        s->cost[i] = LEAF_NEVER;
+    for (int i = 0; i < s->n; i++)
+        single(s, i);
+    for (int len = 2; len <= s->n; len++)
+        for (int i = 0; i + len <= s->n; i++) {
+            int area = least_area(s, i, i + len);
+            for (int g = 0; g < 2; g++)
+                for (int w = 1; w <= s->columns; w++)
+                    if (area <= w * s->lines)
+                        combine(s, i, i + len, g, w);
+        }
+    return s;
+}
+
+int slice_cost(const struct slice *s, int n)
+{
+    return row(s, 1, 0, n, s->columns)[s->lines];
+}
+
+/* ---- reading the page back ---- */
+
+struct reader {
+    const struct slice *s;
+    struct slice_page *out;
+};
+
+/* A rectangle to be read: items [i, j), w columns from `column`, h lines from `line`. */
+struct rect {
+    int strict, i, j, column, w, line, h;
+};
+
+static void read_rect(struct reader *r, struct rect q);
+
+static void read_leaf(struct reader *r, struct rect q)
+{
+    enum leaf_mode mode;
+    leaf_cost(r->s, q.i, q.w, q.h, q.strict, &mode);
+    if (q.h == 0)
+        return;
+    struct leaf_table *t = r->s->r->items[q.i];
+    r->out->boxes[r->out->n++] = (struct slice_box){t, *leaf_at(t, mode, q.w, q.h), mode,
+                                                    q.column, q.w, q.line, q.h};
+}
+
+static bool read_stack(struct reader *r, struct rect q, int cost)
+{
+    const struct slice *s = r->s;
+    for (int k = q.i + 1; k < q.j; k++) {
+        const int16_t *upper = row(s, 0, q.i, k, q.w), *lower = row(s, q.strict, k, q.j, q.w);
+        for (int h1 = 0; h1 < q.h; h1++) {
+            if (upper[h1] >= LEAF_NEVER || upper[h1] + lower[q.h - h1] != cost)
+                continue;
+            read_rect(r, (struct rect){0, q.i, k, q.column, q.w, q.line, h1});
+            read_rect(r, (struct rect){q.strict, k, q.j, q.column, q.w, q.line + h1,
+                                       q.h - h1});
+            return true;
+        }
+        if (lower[0] < LEAF_NEVER && row(s, q.strict, q.i, k, q.w)[q.h] + lower[0] == cost) {
+            read_rect(r, (struct rect){q.strict, q.i, k, q.column, q.w, q.line, q.h});
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_sides(struct reader *r, struct rect q, int cost)
+{
+    const struct slice *s = r->s;
+    for (int k = q.i + 1; k < q.j; k++)
+        for (int w1 = 1; w1 < q.w; w1++) {
+            int a = row(s, q.strict, q.i, k, w1)[q.h];
+            int b = row(s, q.strict, k, q.j, q.w - w1)[q.h];
+            if (a >= LEAF_NEVER || b >= LEAF_NEVER
+                || a + b + s->r->layout->cost_vcut != cost)
+                continue;
+            r->out->cuts[r->out->ncuts++] =
+                (struct slice_cut){q.column + w1, q.line, q.h};
+            read_rect(r, (struct rect){q.strict, q.i, k, q.column, w1, q.line, q.h});
+            read_rect(r, (struct rect){q.strict, k, q.j, q.column + w1, q.w - w1, q.line,
+                                       q.h});
+            return true;
+        }
+    return false;
+}
+
+static void read_rect(struct reader *r, struct rect q)
+{
+    if (q.j - q.i == 1) {
+        read_leaf(r, q);
+        return;
+    }
+    int cost = row(r->s, q.strict, q.i, q.j, q.w)[q.h];
+    if (!read_stack(r, q, cost))
+        read_sides(r, q, cost);
+}
+
+void slice_read(const struct slice *s, int n, struct slice_page *out)
+{
+    struct reader r = {s, out};
+    memset(out, 0, sizeof *out);
+    read_rect(&r, (struct rect){1, 0, n, 0, s->columns, 0, s->lines});
+}

@@ -1,0 +1,54 @@
+/* The page programme: a run of galleys, in order of importance, sliced into one page.
+ *
+ * A min-plus guillotine programme over contiguous runs of the sequence (after Gange, Marriott and Stuckey, "Optimal guillotine layout",
+ * DocEng 2012; planner.md section 4): cost[g][i][j][w][h] is the least cost of items i..j-1 in w columns and exactly h lines.  g = 1
+ * ("strict") is for rectangles that stand on the page's foot: no leg of theirs ends short.  Only costs are kept; the cutting is found again
+ * by repeating the search, so that equal inputs give equal pages. */
+#ifndef NP_PAGE_SLICE_H
+#define NP_PAGE_SLICE_H
+
+#include "page/leaf.h"
+
+enum { SLICE_ITEMS_MAX = 16 };
+
+struct slice_request {
+    const struct layout *layout;
+    struct leaf_table **items;
+    int n;          /* <= SLICE_ITEMS_MAX */
+    int columns, lines;
+    bool jumps;
+    bool front;     /* page 1: what a jump costs, and how much of it the lead may take */
+};
+
+struct slice;
+
+/* A galley in its place: columns [column, column + span), lines [line, line + height) counted from the hole's top. */
+struct slice_box {
+    struct leaf_table *table;
+    struct leaf leaf;
+    enum leaf_mode mode;
+    int column, span, line, height;
+};
+
+/* A vertical cut: the gutter left of `column`, over lines [line, line + height). */
+struct slice_cut {
+    int column, line, height;
+};
+
+struct slice_page {
+    struct slice_box boxes[SLICE_ITEMS_MAX];
+    int n;
+    struct slice_cut cuts[SLICE_ITEMS_MAX];
+    int ncuts;
+};
+
+/* Runs the programme; the result lives in a. */
+struct slice *slice_run(struct arena *a, const struct slice_request *r);
+
+/* Least cost of a full page of the first n items; LEAF_NEVER: there is none. */
+int slice_cost(const struct slice *s, int n);
+
+/* That page. */
+void slice_read(const struct slice *s, int n, struct slice_page *out);
+
+#endif
