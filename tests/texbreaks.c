@@ -1,10 +1,10 @@
 /* texbreaks FILE.jsonl[.xz] ...: holds break_tex against TeX's own results.
  *
- * A row is {"items": [...], "runs": [...]}.  Items, lengths in sp: ["b", width] box, ["g", width,
- * stretch, order, shrink, order] glue, ["k", width] kern, ["p", penalty], ["d", pre, post, replace,
- * penalty, subtype] discretionary.  A run names its parameter set and its hsize, and has TeX's
- * demerits and breaks: the indices of the items broken at, the last being the last item.
- * -v names each run that differs. */
+ * A row is {"items": [...], "runs": [...]}.  Items, lengths in sp: ["b", width] box,
+ * ["g", width, stretch, order, shrink, order] glue, ["k", width] kern, ["p", penalty],
+ * ["d", pre, post, replace, penalty, subtype] discretionary.  A run names its parameter
+ * set and its hsize, and has TeX's demerits and breaks: the indices of the items broken
+ * at, the last being the last item. -v names each run that differs. */
 #include <cjson/cJSON.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -88,7 +88,8 @@ static struct item read_item(const cJSON *j)
     return it;
 }
 
-/* n counts the forced break that is ours; TeX's last break is at the last item of its own. */
+/* n counts the forced break that is ours; TeX's last break is at the last item of its
+ * own. */
 static bool same_breaks(const struct break_result *r, int n, const cJSON *breaks)
 {
     if (cJSON_GetArraySize(breaks) != r->nlines)

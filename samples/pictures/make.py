@@ -10,6 +10,8 @@ import math
 import os
 import sys
 
+sys.dont_write_bytecode = True
+
 from engraving import (TAU, Plate, both, box, chance, clamp, curve, follow, hatch, jpeg_bytes,
                        noise, oval, png_bytes)
 
@@ -188,8 +190,8 @@ def archive_shelves():
         return f * low / max(y - cy, 1.0)
     far = 6.4
     p.fill([at(-1, low, .7), at(1, low, .7), at(1, low, far), at(-1, low, far)],
-           both(hatch(lambda x, y: clamp(0.78 - 0.5 * lamp(depth_of(y)) + abs(x - cx) / 1100), 0,
-                      6.2),
+           both(hatch(lambda x, y: clamp(0.78 - 0.5 * lamp(depth_of(y)) + abs(x - cx) / 1100),
+                      0, 6.2),
                 hatch(lambda x, y: clamp(0.42 - 0.5 * lamp(depth_of(y))), 90, 9)))
     for k in range(-4, 5):
         p.line([at(k / 4.5, low, .7), at(k / 4.5, low, far)], 2.2, 0.0 if k % 2 else 1.0, 0.5)

@@ -1,5 +1,5 @@
-/* The keys of every object of the edition format: what edition_known accepts, and what docs/edition.schema.json must say too
- * (tests/run-schema compares them). */
+/* The keys of every object of the edition format: what edition_known accepts, and what
+ * docs/edition.schema.json must say too (tests/run-schema compares them). */
 #ifndef NP_INPUT_EDITION_KEYS_H
 #define NP_INPUT_EDITION_KEYS_H
 

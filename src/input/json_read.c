@@ -6,7 +6,8 @@
 #include "base/utf8.h"
 #include "input/json.h"
 
-/* A value in question: the member `key` of at, or (key NULL) at itself.  Its path is made only when there is something to say. */
+/* A value in question: the member `key` of at, or (key NULL) at itself.  Its path is made only when
+ * there is something to say. */
 struct value {
     struct json_at at;
     const char *key;
@@ -283,7 +284,7 @@ static bool in_range(const struct value *v, double x, double lo, double hi)
         return true;
     struct arena *a = v->at.doc->arena;
     diags_add(json_diags(v->at), DIAG_OUT_OF_RANGE, place_of(v),
-              arena_printf(a, "%.6g", x), arena_printf(a, "%.6g..%.6g", lo, hi),
+              arena_printf(a, "%.10g", x), arena_printf(a, "%.10g..%.10g", lo, hi),
               "left out");
     return false;
 }

@@ -31,6 +31,7 @@ struct smartener {
     int *map; /* byte of the input -> byte of the output */
     struct open_quote open[QUOTES_MAX];
     int nopen;
+    int closer; /* the last closing single quote looked for, or n; 0: none yet */
 };
 
 /* ---- looking ---- */
@@ -175,13 +176,16 @@ static bool is_elision(const struct smartener *t, int i)
     return false;
 }
 
-static bool has_closer(const struct smartener *t, int i)
+/* Does a closing single quote follow the one at i?  The place found is kept, so that a text is scanned once. */
+static bool has_closer(struct smartener *t, int i)
 {
-    for (int j = i + 2; j < t->n; j++)
-        if (t->s[j] == '\'' && !t->fixed[j] && !is_space(char_before(t, j))
-            && !richtext_is_word_char(char_at(t, j + 1)))
-            return true;
-    return false;
+    int j = t->closer > i + 1 ? t->closer : i + 2;
+    while (j < t->n
+           && (t->s[j] != '\'' || t->fixed[j] || is_space(char_before(t, j))
+               || richtext_is_word_char(char_at(t, j + 1))))
+        j++;
+    t->closer = j;
+    return j < t->n;
 }
 
 static int single_quote(struct smartener *t, int i)

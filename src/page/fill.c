@@ -86,11 +86,6 @@ static int lay_text(const struct filler *f, const struct flow_block *b, int way,
     }
 }
 
-static int way_cost(const struct layout *l, int way)
-{
-    return way == 0 ? l->cost_para_less : way == 2 ? l->cost_para_more : 0;
-}
-
 static void try_text(struct filler *f, int i, int g, int value, struct step step)
 {
     const struct flow_block *b = &f->r->blocks[i];
@@ -99,7 +94,7 @@ static void try_text(struct filler *f, int i, int g, int value, struct step step
         if (!b->n[way])
             continue;
         for (int s = 0; s < 2; s++) {
-            int left, cost = value + way_cost(f->r->layout, way) + (s ? SLACK : 0);
+            int left, cost = value + b->cost[way] + (s ? SLACK : 0);
             int to = lay_text(f, b, way, g, k, s == 1, &left);
             step.way = (int8_t)way;
             step.leg_short = (int8_t)(s ? k : -1);

@@ -19,6 +19,7 @@ enum flow_kind { FLOW_TEXT, FLOW_HEAD, FLOW_WHOLE };
 struct flow_block {
     enum flow_kind kind;
     int n[3];
+    int cost[3];             /* of setting it so; [1] is 0 */
     int gap;                 /* blank lines above, dropped at a leg's head */
     const uint64_t *hold[3]; /* a bit a line: a leg must not end behind it (a hyphen); NULL: free */
 };

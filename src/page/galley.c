@@ -50,6 +50,16 @@ static struct galley_block *add_block(struct maker *m, struct flow_block **flow)
     return b;
 }
 
+/* What a paragraph costs a line shorter or longer: the layout's price, and more the worse it is set than at its best. */
+static int way_cost(const struct layout *l, const struct para_fit *fit, int way)
+{
+    if (way == 1 || !fit->way[way].found)
+        return 0;
+    int64_t worse = (fit->way[way].demerits - fit->way[1].demerits) / l->variant_unit;
+    int price = way == 0 ? l->cost_para_less : l->cost_para_more;
+    return price + (worse < 0 ? 0 : worse > l->variant_cost_most ? l->variant_cost_most : (int)worse);
+}
+
 /* Takes the three results of a fit as the block's three ways. */
 static void set_ways(struct maker *m, const struct galley_block *b, struct flow_block *f)
 {
@@ -64,6 +74,7 @@ static void set_ways(struct maker *m, const struct galley_block *b, struct flow_
         const struct break_result *r = &b->fit.way[k];
         f->n[k] = r->found ? r->nlines - b->skip : 0;
         f->hold[k] = r->found ? hold_bits(m->p->arena, r, b->skip) : NULL;
+        f->cost[k] = way_cost(m->p->layout, &b->fit, k);
     }
 }
 

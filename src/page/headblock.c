@@ -122,8 +122,64 @@ static int request_ways(struct pen *p, const struct galley *g, int span,
     return s->headline.n ? headline_ways(p, &r, ways) : 0;
 }
 
-int head_blocks(struct pen *p, const struct galley *g, int span, struct head_block *out)
+/* Deck and byline alone; the deck's first line stands level with the labels beside it. */
+static void place_under_banner(const struct pen *p, const struct galley *g,
+                               struct head_block *h)
 {
+    const struct layout *l = p->layout;
+    np_sp y = 0, body = l->leading;
+    if (h->deck_fit) {
+        h->deck = l->leading;
+        y = h->deck + (h->deck_fit->way[1].nlines - 1) * h->deck_style->leading;
+        body = y + l->deck_to_byline;
+    }
+    if (has_byline(g)) {
+        h->byline_min = h->deck_fit ? y + l->deck_to_byline : l->leading;
+        body = h->byline_min + lines_height(l, l->byline_to_body);
+    }
+    h->lines = grid_lines(l, body);
+}
+
+static int blocks_under_banner(struct pen *p, const struct galley *g, int span,
+                               struct head_block *out)
+{
+    int n = 0;
+    for (int air = 0; air < 2; air++) {
+        struct head_block h = {.style = pen_style(p, STYLE_headline)};
+        fit_deck(p, g, span, &h);
+        place_under_banner(p, g, &h);
+        h.air = air;
+        h.lines += air;
+        h.cost = air * p->layout->cost_head_air;
+        keep_cheapest(out, &n, &h);
+    }
+    return n;
+}
+
+bool head_banner(struct pen *p, const struct galley *lead, struct head_block *h)
+{
+    const struct layout *l = p->layout;
+    struct head_way ways[HEAD_WAYS_MAX];
+    *h = (struct head_block){.style = pen_style(p, STYLE_headline)};
+    int n = request_ways(p, lead, l->columns, h->style, ways);
+    if (!n)
+        return false;
+    h->way = ways[0];
+    place(p, lead, h);
+    np_sp last = h->first + (h->way.nlines - 1) * h->way.leading;
+    np_sp deck = last + per(h->way.size, l->head_depth)
+                 + per(pen_style(p, STYLE_deck_lead)->size, l->deck_rise)
+                 + l->head_to_deck;
+    h->byline_min = h->deck = 0;
+    h->lines = grid_lines(l, deck) - 1;
+    return true;
+}
+
+int head_blocks(struct pen *p, const struct galley *g, int span, bool under_banner,
+                struct head_block *out)
+{
+    if (under_banner)
+        return blocks_under_banner(p, g, span, out);
     struct head_block base = {.style = pen_style(
                                   p, is_opinion(g) ? STYLE_headline_opinion : STYLE_headline)};
     int n = 0;
@@ -275,7 +331,8 @@ void head_block_draw(struct pen *p, const struct galley *g, const struct head_bl
                    bar == l->rule_bar ? l->accent : l->ink);
     if (g->kind != GALLEY_STORY)
         return;
-    draw_label(p, g, h, column, span, label, article);
+    if (h->label)
+        draw_label(p, g, h, column, span, label, article);
     if (h->name)
         pen_rich(p, STYLE_opinion_name, &g->story->byline, x, top + h->name, ALIGN_LEFT,
                  pen_tag(p, TAG_P, article, g->story->byline.text, g->path));

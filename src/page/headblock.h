@@ -22,8 +22,14 @@ struct head_block {
 
 enum { HEAD_BLOCKS_MAX = 16 };
 
-/* The ways to set the head of g over `span` columns, cheapest for each height, lowest first; at least one. */
-int head_blocks(struct pen *p, const struct galley *g, int span, struct head_block *out);
+/* The ways to set the head of g over `span` columns, cheapest for each height, lowest first; at least one.
+ * under_banner: label and headline stand in a banner above; only deck and byline are left. */
+int head_blocks(struct pen *p, const struct galley *g, int span, bool under_banner,
+                struct head_block *out);
+
+/* A banner: label and headline of the lead over the whole page (typography.md 4.5).  h->lines: lines it takes; the zone under it
+ * begins so that its labels stand level with the deck.  False: the lead has no headline. */
+bool head_banner(struct pen *p, const struct galley *lead, struct head_block *h);
 
 /* Draws it with the galley's line s at `line`; article: tag of the story.  stacked: something stands above it, `bar`: the bar that
  * opens it (0: none). */

@@ -284,12 +284,18 @@ static void panel_range(struct leaf_maker *m, int *least, int *most, int *wish)
         *wish = 2;
         break;
     case GALLEY_PROMO: promo_lines(p, &p->edition->promo, width, least, most); break;
-    case GALLEY_INDEX:
-        if (m->r->entries && m->span <= 2)
-            *least = *most = index_lines(m->r->entries);
-        break;
     default: break;
     }
+}
+
+/* The index takes as many entries as there is room for. */
+static void make_index(struct leaf_maker *m)
+{
+    if (m->span > 2)
+        return;
+    for (int n = 2; n <= m->r->entries; n++)
+        enter(m, LEAF_WHOLE, index_lines(n), m->r->entries - n, 0,
+              (struct leaf_boxes){0});
 }
 
 static void make_panel(struct leaf_maker *m)
@@ -307,21 +313,17 @@ static void make_panel(struct leaf_maker *m)
 
 /* ---- tables ---- */
 
-static void no_headline(struct leaf_maker *m)
-{
-    for (int i = 0; i < m->t->nheads[m->span]; i++)
-        m->t->heads[m->span][i].cost = 0;
-}
-
 static void make_span(struct leaf_maker *m)
 {
-    m->t->nheads[m->span] = head_blocks(m->p, m->g, m->span, m->t->heads[m->span]);
-    if (m->r->no_headline)
-        no_headline(m);
+    bool banner = m->r->under_banner;
+    if (banner && m->span == m->p->layout->columns)
+        return; /* what stands under a banner leaves a rail beside it */
+    m->t->nheads[m->span] = head_blocks(m->p, m->g, m->span, banner, m->t->heads[m->span]);
     switch (m->g->kind) {
     case GALLEY_STORY: make_story(m); break;
     case GALLEY_BRIEFS:
     case GALLEY_LIST: try_depths(m, (struct leaf_boxes){0}, 0); break;
+    case GALLEY_INDEX: make_index(m); break;
     default: make_panel(m);
     }
 }

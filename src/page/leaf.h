@@ -41,7 +41,7 @@ struct leaf_request {
     int lines;             /* most lines of a page's hole */
     bool jumps;            /* JUMP leaves too */
     bool pad;              /* leaves may be padded with white */
-    bool no_headline;      /* the lead under a banner: its headline stands elsewhere */
+    bool under_banner;     /* the lead under a banner: its headline stands above the zone */
     int entries;           /* of the index */
 };
 

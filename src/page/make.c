@@ -153,6 +153,12 @@ static void draw_page(struct pen *p, const struct plan *plan, int number)
     else
         furniture_inside(p, number + 1, page_section(page));
     outline_page(p, page);
+    if (page->has_banner) {
+        const struct galley *lead = page->slice.boxes[0].table->galley;
+        head_block_draw(p, lead, &page->banner, 0, p->layout->columns,
+                        page->first_line - page->banner.lines, false, 0,
+                        set_article(p, lead));
+    }
     for (int k = 0; k < page->slice.n; k++)
         set_galley(p, &page->slice.boxes[k], page->first_line, page->jump_to[k]);
     for (int k = 0; k < page->slice.ncuts; k++)

@@ -27,6 +27,11 @@ int table_lines(struct pen *p, const struct list *l, np_sp width, int *min, int 
 void table_draw(struct pen *p, const struct list *l, np_sp x, int line, int lines,
                 np_sp width, int parent);
 
+/* What stands at the right of the table's label, on whose baseline y it is drawn: the list's intro, or the heads of a movers'
+ * table.  The caller draws it right after the label; what does not fit beside it is the table's first row instead. */
+void table_aside_draw(struct pen *p, const struct list *l, np_sp x, np_sp y, np_sp width,
+                      int parent);
+
 /* Promo: title and text left, QR right; its foot on the last line. */
 int promo_lines(struct pen *p, const struct promo *m, np_sp width, int *min, int *max);
 void promo_draw(struct pen *p, const struct promo *m, np_sp x, int line, int lines,

@@ -25,6 +25,9 @@ struct planner {
     int pages;
     int hole[2]; /* lines of page 1's hole and of any other */
     int first[2];
+    bool has_banner;
+    struct head_block banner;       /* of the lead */
+    struct leaf_table *banner_lead; /* the lead under it */
     struct arena *scratch;
 };
 
@@ -34,6 +37,7 @@ struct candidate {
     struct slice_page slice;
     int taken; /* items of the sequence */
     int cost, key;
+    bool banner;
 };
 
 /* ---- what goes on a page ---- */
@@ -124,8 +128,27 @@ static int by_key(const void *a, const void *b)
     return x->key != y->key ? (x->key < y->key ? -1 : 1) : x->taken - y->taken;
 }
 
+/* What a page of the first k items would be, if it can be. */
+static bool read_candidate(const struct planner *pl, const struct state *s,
+                           const struct slice *slice, int k, int page, struct candidate *c)
+{
+    int cost = slice_cost(slice, k);
+    if (cost >= LEAF_NEVER || k < s->nrests)
+        return false;
+    slice_read(slice, k, &c->slice);
+    int jumps = count_jumps(&c->slice);
+    if (jumps > pl->p->layout->jumps_a_page)
+        return false;
+    const struct layout *l = pl->p->layout;
+    c->from = s;
+    c->cost = s->cost + cost + (jumps > 1 ? (jumps - 1) * l->cost_jump_more : 0);
+    if (page == 0)
+        c->cost += c->banner ? pl->banner.cost : pl->has_banner ? l->cost_banner : 0;
+    return true;
+}
+
 static int add_candidates(const struct planner *pl, const struct state *s, int page,
-                          struct candidate *out, int n)
+                          bool banner, struct candidate *out, int n)
 {
     struct sequence q;
     make_sequence(pl, s, page, &q);
@@ -136,20 +159,18 @@ static int add_candidates(const struct planner *pl, const struct state *s, int p
                               .columns = pl->p->layout->columns,
                               .lines = pl->hole[page > 0], .jumps = !last,
                               .front = page == 0};
+    if (banner) {
+        q.v[0] = pl->banner_lead;
+        r.lines -= pl->banner.lines;
+    }
     struct arena_mark mark = arena_mark(pl->scratch);
     struct slice *slice = slice_run(pl->scratch, &r);
     for (int k = last ? q.n : 1; k <= q.n && n < CANDIDATES_MAX; k++) {
-        int cost = slice_cost(slice, k);
-        if (cost >= LEAF_NEVER || (k < s->nrests))
-            continue;
         struct candidate *c = &out[n];
-        slice_read(slice, k, &c->slice);
-        int jumps = count_jumps(&c->slice);
-        if (jumps > pl->p->layout->jumps_a_page)
+        c->banner = banner;
+        if (!read_candidate(pl, s, slice, k, page, c))
             continue;
-        c->from = s;
-        c->taken = k == q.n ? q.galley[q.n] : q.galley[k];
-        c->cost = s->cost + cost + (jumps > 1 ? (jumps - 1) * pl->p->layout->cost_jump_more : 0);
+        c->taken = q.galley[k];
         c->key = c->cost
                  + fit_price(pl, area_from(pl, c->taken) + rest_area(&c->slice),
                              pl->pages - page - 1);
@@ -187,6 +208,12 @@ static struct state *follow(struct planner *pl, const struct candidate *c, int p
     s->page.slice = c->slice;
     s->page.first_line = pl->first[page > 0];
     s->page.lines = pl->hole[page > 0];
+    if (c->banner) {
+        s->page.has_banner = true;
+        s->page.banner = pl->banner;
+        s->page.first_line += pl->banner.lines;
+        s->page.lines -= pl->banner.lines;
+    }
     for (int i = 0; i < c->slice.n; i++) {
         if (c->slice.boxes[i].mode != LEAF_JUMP || s->nrests == RESTS_MAX)
             continue;
@@ -208,7 +235,9 @@ static const struct state *search(struct planner *pl)
     for (int page = 0; page < pl->pages; page++) {
         int n = 0;
         for (int i = 0; i < nbeam; i++)
-            n = add_candidates(pl, beam[i], page, c, n);
+            n = add_candidates(pl, beam[i], page, false, c, n);
+        if (page == 0 && pl->has_banner)
+            n = add_candidates(pl, start, 0, true, c, n);
         qsort(c, (size_t)n, sizeof *c, by_key);
         int most = pl->p->layout->plan_beam;
         nbeam = 0;
@@ -225,6 +254,14 @@ static void make_tables(struct planner *pl, bool pad)
     pl->request.pad = pad;
     for (int i = 0; i < pl->g->n; i++)
         pl->tables[i] = leaf_table_new(pl->p, pl->g->v[i], &pl->request);
+    struct galley *lead = pl->g->v[0];
+    pl->has_banner = pl->p->layout->columns > 3 && lead->kind == GALLEY_STORY
+                     && head_banner(pl->p, lead, &pl->banner);
+    if (!pl->has_banner)
+        return;
+    struct leaf_request r = pl->request;
+    r.under_banner = true;
+    pl->banner_lead = leaf_table_new(pl->p, lead, &r);
 }
 
 static void keep_plan(struct planner *pl, const struct state *s, struct plan *out)
@@ -342,6 +379,10 @@ void plan_dump(const struct plan *plan, FILE *out)
         const struct plan_page *page = &plan->pages[i];
         fprintf(out, "page %d, %d lines from line %d\n", i + 1, page->lines,
                 page->first_line);
+        if (page->has_banner)
+            fprintf(out, "  banner head %.0fpt x %d, %d lines\n",
+                    sp_to_pt(page->banner.way.size), page->banner.way.nlines,
+                    page->banner.lines);
         for (int k = 0; k < page->slice.n; k++)
             dump_box(&page->slice.boxes[k], page->jump_to[k], out);
     }

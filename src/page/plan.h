@@ -9,7 +9,9 @@
 
 struct plan_page {
     struct slice_page slice;
-    int first_line;  /* grid line of the hole's line 0 */
+    bool has_banner; /* the lead's headline over the whole page, above the hole */
+    struct head_block banner;
+    int first_line;  /* grid line of the hole's line 0 (below the banner) */
     int lines;       /* of the hole */
     int jump_to[SLICE_ITEMS_MAX]; /* of each box: page its rest stands on, 1-based; 0: it is whole */
 };

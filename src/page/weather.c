@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/words.h"
 #include "page/furniture.h"
 #include "page/wrap.h"
 

@@ -2,7 +2,6 @@
 
 #include <cairo-ft.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,9 +12,10 @@
 /* Larger glyphs than LARGE pixels an em are rare and differ in every place: not kept.  KEEP: bytes of strikes. */
 enum { LARGE = 100, KEEP = 24 << 20, ONE = 256, QUARTER = ONE / 4 };
 
-/* Shared by the cache and each face that cairo may still hold. */
+/* Shared by the cache and each face that cairo may still hold; goes with the last of them. */
 struct library {
-    FT_Library ft;
+    struct arena *arena; /* holds this, too */
+    FT_Library ft;       /* NULL if there was no memory: then no font opens */
     int users;
 };
 
@@ -50,12 +50,24 @@ struct render_cache {
 
 static const cairo_user_data_key_t OWNER = {0};
 
+static struct library *library_new(void)
+{
+    struct arena *a = arena_new();
+    struct library *l = ARENA_NEW(a, struct library);
+    l->arena = a;
+    l->users = 1;
+    if (FT_Init_FreeType(&l->ft))
+        l->ft = NULL;
+    return l;
+}
+
 static void library_drop(struct library *l)
 {
     if (--l->users)
         return;
-    FT_Done_FreeType(l->ft);
-    free(l);
+    if (l->ft)
+        FT_Done_FreeType(l->ft);
+    arena_free(l->arena);
 }
 
 static void face_release(void *data)
@@ -63,79 +75,54 @@ static void face_release(void *data)
     struct face_owner *o = data;
     FT_Done_Face(o->ft);
     library_drop(o->library);
-    free(o);
-}
-
-static void *must_calloc(size_t size)
-{
-    void *p = calloc(1, size);
-    if (!p) {
-        fputs("newsprint: out of memory\n", stderr);
-        exit(4);
-    }
-    return p;
 }
 
 struct render_cache *render_cache_new(void)
 {
-    struct render_cache *c = must_calloc(sizeof *c);
-    c->library = must_calloc(sizeof *c->library);
-    c->library->users = 1;
-    if (FT_Init_FreeType(&c->library->ft)) { /* it fails only for want of memory */
-        fputs("newsprint: out of memory\n", stderr);
-        exit(4);
-    }
-    c->arena = arena_new();
+    struct arena *a = arena_new();
+    struct render_cache *c = ARENA_NEW(a, struct render_cache);
+    c->arena = c->scratch.arena = a;
     c->pixels = arena_new();
+    c->library = library_new();
     return c;
-}
-
-static void release_strikes(struct render_cache *c)
-{
-    for (unsigned i = 0; i < c->strikes.cap; i++)
-        if (c->strikes.v[i].value)
-            table_release(&((struct strike *)c->strikes.v[i].value)->glyphs);
-    table_release(&c->strikes);
-    arena_free(c->pixels);
 }
 
 void render_cache_free(struct render_cache *c)
 {
     if (!c)
         return;
-    release_strikes(c);
     for (unsigned i = 0; i < c->scaled.cap; i++)
         if (c->scaled.v[i].value)
             cairo_scaled_font_destroy(c->scaled.v[i].value);
-    table_release(&c->scaled);
     for (int i = 0; i < c->fonts.n; i++)
         cairo_font_face_destroy(c->fonts.v[i]->face);
-    glyph_scratch_release(&c->scratch);
-    arena_free(c->arena);
     library_drop(c->library);
-    free(c);
+    arena_free(c->pixels);
+    arena_free(c->arena);
 }
 
 void cache_trim(struct render_cache *c)
 {
     if (arena_bytes(c->pixels) < KEEP)
         return;
-    release_strikes(c);
+    arena_free(c->pixels);
     c->pixels = arena_new();
+    c->strikes = (struct table){0};
 }
 
-/* The cairo font owns the face from here on. */
+/* The cairo font owns the face from here on.  NULL if there is no memory. */
 static cairo_font_face_t *wrap_face(struct library *l, FT_Face ft)
 {
     cairo_font_face_t *face =
         cairo_ft_font_face_create_for_ft_face(ft, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
-    struct face_owner *o = must_calloc(sizeof *o);
+    struct face_owner *o = ARENA_NEW(l->arena, struct face_owner);
     *o = (struct face_owner){l, ft};
-    l->users++;
     if (cairo_font_face_set_user_data(face, &OWNER, o, face_release)) {
-        fputs("newsprint: out of memory\n", stderr);
-        exit(4);
+        cairo_font_face_destroy(face);
+        FT_Done_Face(ft);
+        return NULL;
     }
+    l->users++;
     return face;
 }
 
@@ -146,7 +133,10 @@ struct render_font *cache_font(struct render_cache *c, const char *file, int ind
         if (c->fonts.v[i]->index == index && strcmp(c->fonts.v[i]->file, file) == 0)
             return c->fonts.v[i];
     FT_Face ft;
-    if (FT_New_Face(c->library->ft, file, index, &ft)) {
+    cairo_font_face_t *face = NULL;
+    if (!FT_New_Face(c->library->ft, file, index, &ft))
+        face = wrap_face(c->library, ft);
+    if (!face) {
         diags_add(d, DIAG_FONT_MISSING, (struct place){0}, file);
         return NULL;
     }
@@ -155,7 +145,7 @@ struct render_font *cache_font(struct render_cache *c, const char *file, int ind
     f->index = index;
     f->number = c->fonts.n;
     f->ft = ft;
-    f->face = wrap_face(c->library, ft);
+    f->face = face;
     f->shapes = ARENA_ARRAY(c->arena, struct shape *, ft->num_glyphs);
     *VEC_PUSH(c->arena, &c->fonts) = f;
     return f;
@@ -198,7 +188,7 @@ static uint64_t key_of(const struct render_font *f, int64_t size, int stretch)
 cairo_scaled_font_t *cache_scaled_font(struct render_cache *c, struct render_font *f,
                                        np_sp size, int stretch)
 {
-    void **at = table_at(&c->scaled, key_of(f, size, stretch));
+    void **at = table_at(c->arena, &c->scaled, key_of(f, size, stretch));
     if (!*at)
         *at = make_scaled(f, size, stretch);
     return *at;
@@ -211,7 +201,8 @@ struct strike *cache_strike(struct render_cache *c, struct render_font *f, np_sp
     if (abs(stretch - 1000) * em <= 500)
         stretch = 1000;
     /* A thousandth of a pixel is a size of its own: no shape would differ by less. */
-    void **at = table_at(&c->strikes, key_of(f, (int64_t)lrint(em * 1000), stretch));
+    void **at =
+        table_at(c->pixels, &c->strikes, key_of(f, (int64_t)lrint(em * 1000), stretch));
     if (!*at) {
         struct strike *k = ARENA_NEW(c->pixels, struct strike);
         *k = (struct strike){.font = f, .em = em, .stretch = stretch};
@@ -246,8 +237,9 @@ struct glyph_pixels cache_glyph(struct render_cache *c, struct strike *k, uint32
         x += (int)lrint((double)(o->x0 + o->x1) / 2 * sx * ONE * (stretch - k->stretch)
                         / 1000);
     int qx = (x + QUARTER / 2) >> 6, qy = (y + QUARTER / 2) >> 6;
-    void **at = table_at(&k->glyphs, (uint64_t)glyph << 4 | (unsigned)(qy & 3) << 2
-                                         | (unsigned)(qx & 3));
+    void **at =
+        table_at(c->pixels, &k->glyphs,
+                 (uint64_t)glyph << 4 | (unsigned)(qy & 3) << 2 | (unsigned)(qx & 3));
     if (!*at) {
         struct glyph_place place = {sx, sy, (qx & 3) * QUARTER, (qy & 3) * QUARTER};
         *at = glyph_coverage(c->pixels, &c->scratch, o, place);

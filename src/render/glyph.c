@@ -1,7 +1,6 @@
 #include "render/glyph.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -137,17 +136,13 @@ static void add_shape(struct raster *r, const struct shape *o, double sx, double
     add_line(r, at, start);
 }
 
-static void *must_grow(void *p, size_t *cap, size_t need)
+/* At least `need` bytes at p, whose contents are lost. */
+static void *grown(struct arena *a, void *p, size_t *cap, size_t need)
 {
     if (need <= *cap)
         return p;
-    p = realloc(p, need * 2);
-    if (!p) {
-        fputs("newsprint: out of memory\n", stderr);
-        exit(4);
-    }
     *cap = need * 2;
-    return p;
+    return arena_alloc(a, *cap);
 }
 
 static void sum_rows(const struct raster *r, struct coverage *c)
@@ -185,7 +180,7 @@ struct coverage *glyph_coverage(struct arena *a, struct glyph_scratch *s,
     }
     struct raster r = {NULL, head.width, head.height};
     size_t cells = (size_t)(r.width + 1) * (size_t)r.height + 1;
-    s->area = must_grow(s->area, &s->cap, cells * sizeof *s->area);
+    s->area = grown(s->arena, s->area, &s->cap, cells * sizeof *s->area);
     memset(s->area, 0, cells * sizeof *s->area);
     r.area = s->area;
     add_shape(&r, o, sx, sy,
@@ -196,15 +191,8 @@ struct coverage *glyph_coverage(struct arena *a, struct glyph_scratch *s,
     if (a)
         c = arena_alloc(a, size);
     else
-        c = s->large = must_grow(s->large, &s->caplarge, size);
+        c = s->large = grown(s->arena, s->large, &s->caplarge, size);
     *c = head;
     sum_rows(&r, c);
     return c;
-}
-
-void glyph_scratch_release(struct glyph_scratch *s)
-{
-    free(s->area);
-    free(s->large);
-    *s = (struct glyph_scratch){0};
 }

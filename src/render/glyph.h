@@ -31,15 +31,14 @@ struct coverage {
     uint8_t px[];
 };
 
-/* Room that rasterising needs, kept from glyph to glyph.  Zeroed is empty. */
+/* Room that rasterising needs, kept from glyph to glyph; grows in its arena. */
 struct glyph_scratch {
+    struct arena *arena;
     int32_t *area;
-    size_t cap;
-    struct coverage *large; /* the last result that was not cached */
+    size_t cap;             /* bytes */
+    struct coverage *large; /* the last result that was not kept */
     size_t caplarge;
 };
-
-void glyph_scratch_release(struct glyph_scratch *s);
 
 /* Pixels per font unit, and where in its pixel the origin stands, in 1/256 pixel. */
 struct glyph_place {

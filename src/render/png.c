@@ -56,15 +56,14 @@ bool render_png(struct arena *a, struct render_cache *c, const struct sheets *s,
     cache_trim(c);
     struct arena *scratch = arena_new();
     struct render_font **fonts = cache_fonts(scratch, c, s, d);
-    bool ok = fonts != NULL;
-    if (ok && !canvas_init(&v, width, height, dpi, page_is_grey(p))) {
-        diags_add(d, DIAG_FILE_WRITE, (struct place){0}, "the PNG", "not enough memory");
-        ok = false;
-    } else if (ok) {
+    bool ok = false;
+    if (fonts && canvas_init(&v, width, height, dpi, page_is_grey(p))) {
         draw_page(&v, c, fonts, p, d);
         ok = encode_png(a, &v, out);
         canvas_release(&v);
     }
+    if (fonts && !ok)
+        diags_add(d, DIAG_FILE_WRITE, (struct place){0}, "the PNG", "not enough memory");
     arena_free(scratch);
     return ok;
 }

@@ -2,11 +2,9 @@
 
 #include FT_OUTLINE_H
 
-#include "base/vec.h"
-
 struct collector {
-    struct arena *arena;
-    VEC(struct shape_edge) edges;
+    struct shape_edge *edges;
+    int n, cap;
 };
 
 static int add_edge(void *user, int points, const FT_Vector *a, const FT_Vector *b,
@@ -14,7 +12,9 @@ static int add_edge(void *user, int points, const FT_Vector *a, const FT_Vector 
 {
     struct collector *k = user;
     const FT_Vector *p[3] = {a, b, c};
-    struct shape_edge *e = VEC_PUSH(k->arena, &k->edges);
+    if (k->n == k->cap)
+        return 1;
+    struct shape_edge *e = &k->edges[k->n++];
     e->points = (uint8_t)points;
     for (int i = 0; i < 3 && p[i]; i++) {
         e->x[i] = (float)p[i]->x;
@@ -51,13 +51,16 @@ struct shape *shape_load(struct arena *a, FT_Face face, uint32_t glyph)
     if (FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_IGNORE_TRANSFORM)
         || face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
         return o;
-    struct collector k = {.arena = a};
+    FT_Outline *outline = &face->glyph->outline;
+    /* No more edges than points, but for a start and an end of each contour. */
+    int most = outline->n_points + 2 * outline->n_contours;
+    struct collector k = {ARENA_ARRAY(a, struct shape_edge, most), 0, most};
     FT_BBox box;
-    FT_Outline_Get_CBox(&face->glyph->outline, &box);
-    if (FT_Outline_Decompose(&face->glyph->outline, &funcs, &k))
+    FT_Outline_Get_CBox(outline, &box);
+    if (FT_Outline_Decompose(outline, &funcs, &k))
         return o;
-    o->edges = k.edges.v;
-    o->n = k.edges.n;
+    o->edges = k.edges;
+    o->n = k.n;
     o->x0 = (float)box.xMin;
     o->y0 = (float)box.yMin;
     o->x1 = (float)box.xMax;

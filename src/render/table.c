@@ -1,8 +1,5 @@
 #include "render/table.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
 static const uint64_t USED = (uint64_t)1 << 63;
 
 static struct table_entry *slot(struct table_entry *v, unsigned cap, uint64_t key)
@@ -14,36 +11,25 @@ static struct table_entry *slot(struct table_entry *v, unsigned cap, uint64_t ke
     return &v[i & (cap - 1)];
 }
 
-static void grow(struct table *t)
+static void grow(struct arena *a, struct table *t)
 {
     unsigned cap = t->cap ? t->cap * 2 : 64;
-    struct table_entry *v = calloc(cap, sizeof *v);
-    if (!v) {
-        fputs("newsprint: out of memory\n", stderr);
-        exit(4);
-    }
+    struct table_entry *v = ARENA_ARRAY(a, struct table_entry, cap);
     for (unsigned i = 0; i < t->cap; i++)
         if (t->v[i].key)
             *slot(v, cap, t->v[i].key) = t->v[i];
-    free(t->v);
     t->v = v;
     t->cap = cap;
 }
 
-void **table_at(struct table *t, uint64_t key)
+void **table_at(struct arena *a, struct table *t, uint64_t key)
 {
     if (t->n * 4 >= t->cap * 3)
-        grow(t);
+        grow(a, t);
     struct table_entry *e = slot(t->v, t->cap, key | USED);
     if (!e->key) {
         e->key = key | USED;
         t->n++;
     }
     return &e->value;
-}
-
-void table_release(struct table *t)
-{
-    free(t->v);
-    *t = (struct table){0};
 }

@@ -132,6 +132,11 @@ static const char *cluster_fault(const struct run *r)
     return NULL;
 }
 
+static bool is_array(const void *v, int n)
+{
+    return n == 0 || (n > 0 && v);
+}
+
 static const char *run_fault(const struct sheets *s, const struct run *r)
 {
     if (r->font < 0 || r->font >= s->nfonts)
@@ -140,10 +145,10 @@ static const char *run_fault(const struct sheets *s, const struct run *r)
         return "has no size";
     if (r->stretch < 500 || r->stretch > 2000)
         return "has a stretch outside 500..2000";
-    if (r->nbytes < 0 || r->nglyphs < 0 || r->nclusters < 0 || (r->nbytes && !r->text)
-        || (r->nglyphs && !r->glyphs) || (r->nclusters && !r->clusters))
+    if (!is_array(r->text, r->nbytes) || !is_array(r->glyphs, r->nglyphs)
+        || !is_array(r->clusters, r->nclusters))
         return "has counts without content";
-    if (utf8_valid(r->text ? r->text : "", (size_t)r->nbytes) != (size_t)r->nbytes)
+    if (r->nbytes && utf8_valid(r->text, (size_t)r->nbytes) != (size_t)r->nbytes)
         return "is not UTF-8";
     return cluster_fault(r);
 }

@@ -5,8 +5,9 @@
 
 #include "text/break_core.h"
 
-/* Ways whose number of lines differs by more from that of the best way to the same place are
- * given up, when lines are counted: keeps a paragraph of thousands of lines linear. */
+/* Ways whose number of lines differs by more from that of the best way to the same place
+ * are given up, when lines are counted: keeps a paragraph of thousands of lines
+ * linear. */
 enum { BAND = 4 };
 
 /* ---- chances ---- */
@@ -84,7 +85,8 @@ static int32_t goal_of(const struct search *s, const struct group *g)
     return s->count_lines || g->line < special ? g->line + 1 : special;
 }
 
-/* Enters the line from a group to a chance as a candidate for each of the group's nodes. */
+/* Enters the line from a group to a chance as a candidate for each of the group's
+ * nodes. */
 static void record(struct search *s, const struct group *g, int to, const struct trial *t)
 {
     const struct chance *c = &s->chances[to];
@@ -108,6 +110,8 @@ static void record(struct search *s, const struct group *g, int to, const struct
         int slot = hyphens * NFITS + t->fit;
         struct node *best = &s->slots[slot];
         bool taken = s->used >> slot & 1;
+        if (d >= s->awful && s->saturate)
+            d = s->awful - 1;
         if (d >= s->awful || (taken && d > best->demerits))
             continue;
         s->used |= 1u << slot;
@@ -140,8 +144,8 @@ static int64_t cheapest_slot(const struct search *s, int hyphens, int64_t best)
 }
 
 /* Makes the candidates a group before *link.  One is left out when another with as few
- * hyphens is so much better that a fitness jump cannot make up for it.  Returns the link to
- * what *link was. */
+ * hyphens is so much better that a fitness jump cannot make up for it.  Returns the link
+ * to what *link was. */
 static struct group **activate(struct search *s, int at, int32_t line,
                                struct group **link)
 {
@@ -230,8 +234,8 @@ static int32_t best_line_at(const struct search *s, int at)
     return best ? best->line : 0;
 }
 
-/* Keeps the active list short: drops ways of far too few or too many lines, then, where a line
- * could end at hundreds of places, every other place but the newest. */
+/* Keeps the active list short: drops ways of far too few or too many lines, then, where a
+ * line could end at hundreds of places, every other place but the newest. */
 static void thin_out(struct search *s)
 {
     int32_t line = best_line_at(s, s->newest);
@@ -304,8 +308,8 @@ struct break_result search_result(const struct search *s, const struct node *end
     return r;
 }
 
-/* The lines lie above the mark, so they go over the heap; without memory there the arena just
- * stays as it is. */
+/* The lines lie above the mark, so they go over the heap; without memory there the arena
+ * just stays as it is. */
 void search_end(struct arena *a, struct arena_mark m, struct break_result *r, int n)
 {
     size_t count = 0, at = 0;

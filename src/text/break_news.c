@@ -1,10 +1,11 @@
-/* The NEWS dialect.  The specification is break.h; where it speaks of prices, they are these. */
+/* The NEWS dialect.  The specification is break.h; where it speaks of prices, they are
+ * these. */
 #include "text/break_core.h"
 
 enum { MAX_GROUPS = 256, SHORT_BADNESS = 10000 };
 
-/* What no ordinary demerits outweigh, in ascending order: the first pass does without all of
- * it, the second takes as little of it as it can. */
+/* What no ordinary demerits outweigh, in ascending order: the first pass does without all
+ * of it, the second takes as little of it as it can. */
 static const int64_t PRICE_FLUSH = 10000000000; /* a line set flush left, or hyphenated in
                                                      * ragged setting */
 static const int64_t PRICE_LADDER =
@@ -14,8 +15,8 @@ static const int64_t PRICE_OVERFULL = 4000000000000;
 static const int64_t AWFUL = INT64_MAX / 2;
 
 /* Sums over the items before a chance: up to a line's end there, or before a line's start
- * there.  Hanging is taken off the widths, so that the difference of two of them is what a
- * line must fill. */
+ * there.  Hanging is taken off the widths, so that the difference of two of them is what
+ * a line must fill. */
 struct edge {
     int64_t width, give, space;
     int64_t least; /* the width at its tightest, in 1/1000 sp */
@@ -201,8 +202,8 @@ static void fill_line(const struct search *s, int from, int to, int line,
 
 /* ---- sums ---- */
 
-/* The item belongs to what a line must fill: glue of infinite stretch only marks a line that
- * is not filled. */
+/* The item belongs to what a line must fill: glue of infinite stretch only marks a line
+ * that is not filled. */
 static void add_item(const struct news *w, struct edge *e, const struct item *it)
 {
     if (it->kind == ITEM_PENALTY)
@@ -245,8 +246,8 @@ static int64_t start_shift(const struct item *items, int n, const struct chance 
     return 0;
 }
 
-/* The edges at each chance.  One sum follows the last box before it (spaces at a line's end
- * vanish), another runs ahead to where the next line starts. */
+/* The edges at each chance.  One sum follows the last box before it (spaces at a line's
+ * end vanish), another runs ahead to where the next line starts. */
 static void sum_up(struct arena *a, struct news *w, const struct item *items, int n,
                    int nchances)
 {
@@ -302,12 +303,14 @@ static const struct node *run(struct search *s, struct news *w, struct chance *c
 {
     set_limits(w, chances, s->nchances, loose, rescue);
     s->pass = rescue;
+    s->saturate = rescue;
     s->ladder_price = rescue ? PRICE_LADDER : AWFUL;
     search_run(s);
     return search_best(s, -1);
 }
 
-/* Marks the chances that only the second pass takes.  Returns whether any gives a bonus. */
+/* Marks the chances that only the second pass takes.  Returns whether any gives a
+ * bonus. */
 static bool mark_chances(const struct news *w, struct chance *chances, int nchances,
                          const struct item *items)
 {
@@ -338,7 +341,8 @@ static int32_t variant_limit(const struct break_rules *rules)
     return rules->variant_max < rules->loose_max ? rules->variant_max : rules->loose_max;
 }
 
-/* Whether no way with a line looser than a variant's may beat the best way without one. */
+/* Whether no way with a line looser than a variant's may beat the best way without
+ * one. */
 static bool is_beyond_doubt(const struct search *s, const struct news *w,
                             const struct node *best, bool bonus)
 {

@@ -1,5 +1,5 @@
-/* The TEX dialect: TeX: The Program, parts 38 and 39, as LuaTeX runs it (hyphens are found
- * before; the first pass leaves those found by patterns alone). */
+/* The TEX dialect: TeX: The Program, parts 38 and 39, as LuaTeX runs it (hyphens are
+ * found before; the first pass leaves those found by patterns alone). */
 #include <stdlib.h>
 
 #include "text/break_core.h"

@@ -257,7 +257,8 @@ static void push_break(struct builder *b, int i, int look)
     const struct layout *l = b->t->layout;
     uint32_t before = b->v[i - 1].c;
     if (b->v[i].flags & CHAR_TOKEN_BREAK) {
-        push_penalty(b, l->token_penalty, DISC_TOKEN);
+        bool joint = before < 128 && strchr("-_/.:@?&=+", (int)before);
+        push_penalty(b, joint ? l->token_penalty : 3 * l->token_penalty, DISC_TOKEN);
     } else if (before == '-' || before == 0x2010) {
         push_penalty(b, l->explicit_hyphen_penalty, DISC_EXPLICIT);
     } else if (is_ideograph(before) || is_ideograph(b->v[i].c)) {

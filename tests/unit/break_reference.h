@@ -1,5 +1,6 @@
-/* The NEWS dialect of text/break.h once more, in the plainest way: every sequence of breaks is
- * tried, each line is measured item by item.  Good for paragraphs of a dozen breaks. */
+/* The NEWS dialect of text/break.h once more, in the plainest way: every sequence of
+ * breaks is tried, each line is measured item by item.  Good for paragraphs of a dozen
+ * breaks. */
 #ifndef TESTS_UNIT_BREAK_REFERENCE_H
 #define TESTS_UNIT_BREAK_REFERENCE_H
 
@@ -48,7 +49,8 @@ static inline bool ref_forced(const struct reference *f, int at)
                && f->items[at].penalty <= PENALTY_FORCE);
 }
 
-/* A forced break ends what only discardables part from it: there is no chance before it. */
+/* A forced break ends what only discardables part from it: there is no chance before
+ * it. */
 static inline bool ref_before_forced(const struct reference *f, int at)
 {
     if (ref_forced(f, at))

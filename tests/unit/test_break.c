@@ -1,5 +1,6 @@
-/* Line breaking: the NEWS dialect against a search through all sequences of breaks, its rules
- * by example, hard cases; the TEX dialect by examples small enough to check by hand. */
+/* Line breaking: the NEWS dialect against a search through all sequences of breaks, its
+ * rules by example, hard cases; the TEX dialect by examples small enough to check by
+ * hand. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -146,9 +147,9 @@ static void random_joint(struct text *t, uint64_t *seed)
 }
 
 /* Words as they come in a text, or wild ones. */
-static void random_text(struct text *t, uint64_t *seed, bool wild)
+static void random_text(struct text *t, uint64_t *seed, bool wild, uint32_t most_words)
 {
-    int words = 1 + (int)next(seed, wild ? 13 : 26);
+    int words = 1 + (int)next(seed, wild ? 12 : most_words);
     np_sp elastic = 8 + (np_sp)next(seed, 40), space = (np_sp)(2 + next(seed, 3)) * PT;
     t->n = 0;
     for (int i = 0; i < words; i++) {
@@ -218,8 +219,8 @@ static void check_random(struct harness *h, uint64_t *seed, bool wild)
     struct text t;
     np_sp widths[3];
     int nwidths = 1 + (int)next(seed, 3);
-    random_text(&t, seed, wild);
     struct break_rules rules = random_rules(seed);
+    random_text(&t, seed, wild, rules.ragged ? 11 : 16);
     for (int i = 0; i < nwidths; i++)
         widths[i] = (np_sp)(wild ? 30 + next(seed, 80) : 40 + next(seed, 40)) * PT;
     struct measure m = {widths, nwidths};
@@ -250,13 +251,270 @@ static void check_random(struct harness *h, uint64_t *seed, bool wild)
 static void test_against_all_ways(struct harness *h)
 {
     uint64_t seed = 1981;
-    for (int i = 0; i < 4000; i++)
-        check_random(h, &seed, i & 1);
+    for (int i = 0; i < 6000; i++)
+        check_random(h, &seed, i % 4 == 0);
+}
+
+/* ---- by example ---- */
+
+static void test_last_lines(struct harness *h)
+{
+    struct break_rules rules = news_rules();
+    struct text t;
+    struct broken b;
+    set_text(&t, "aa bb cc"); /* 38 pt of 100: as it is */
+    b = break_text(&t, &rules, 100 * PT);
+    CHECK_INT(h, b.way[1].nlines, 1);
+    CHECK(h, b.way[1].lines[0].flush && b.way[1].lines[0].r == 1000);
+    CHECK_INT(h, b.way[1].lines[0].share, 0);
+    CHECK_INT(h, b.way[1].demerits, 100);
+    CHECK(h, !b.way[0].found && !b.way[2].found);
+    arena_free(b.a);
+    b = break_text(&t, &rules,
+                   37 * PT); /* a little too full: shared by give and spaces */
+    CHECK_INT(h, b.way[1].nlines, 1);
+    CHECK(h, !b.way[1].lines[0].flush);
+    CHECK_INT(h, b.way[1].lines[0].share, -385); /* 1 of .6 + 2, that is 1000 / 2.6 */
+    CHECK_INT(h, b.way[1].lines[0].r, 1000 - 96);
+    arena_free(b.a);
+    /* A last line of one short word costs more than a loose line. */
+    set_text(&t, "aa bb cc dd ee ff gg hh iiii");
+    b = break_text(&t, &rules, 108 * PT); /* eight words would fill line 1 */
+    CHECK_INT(h, b.way[1].nlines, 2);
+    CHECK_INT(h, b.way[1].lines[0].end, 13);
+    CHECK_INT(h, b.way[1].lines[0].r, 1525);
+    arena_free(b.a);
+}
+
+static void test_flush_and_overfull(struct harness *h)
+{
+    struct break_rules rules = news_rules();
+    struct text t;
+    set_text(&t, "aa bbbbbbbbbbbbbbbbbb cc dd ee ff gg");
+    struct broken b = break_text(&t, &rules, 60 * PT); /* 90 pt in the second word */
+    const struct break_line *l = b.way[1].lines;
+    CHECK(h, l[0].flush && !l[0].overfull && l[0].r == 1000);
+    CHECK(h, l[1].overfull && l[1].share == -1000);
+    CHECK_INT(h, l[1].end, 3);
+    CHECK(h, !l[2].overfull && !b.way[0].found && !b.way[2].found);
+    arena_free(b.a);
+    /* It can be broken: the line before is filled from it, none is too wide. */
+    set_text(&t, "aa bbb-bbbb-bbbb-bbb-bbbb cc dd ee");
+    b = break_text(&t, &rules, 60 * PT);
+    for (int i = 0; i < b.way[1].nlines; i++)
+        CHECK(h, !b.way[1].lines[i].overfull);
+    CHECK(h, b.way[1].lines[0].hyphen);
+    arena_free(b.a);
+}
+
+static int longest_ladder(const struct break_result *r)
+{
+    int most = 0;
+    for (int i = 0, run = 0; i < r->nlines; i++) {
+        run = r->lines[i].hyphen ? run + 1 : 0;
+        most = run > most ? run : most;
+    }
+    return most;
+}
+
+static void test_ladders(struct harness *h)
+{
+    struct break_rules rules = news_rules();
+    struct text t;
+    const char *text = "aaaaa bbb-bb cc-ccc dddd-d eee-ee ffff-f gg-ggg hhh-hh iii";
+    rules.double_hyphen_demerits = 0;
+    set_text(&t, text);
+    for (int ladder = 0; ladder <= 2; ladder++) {
+        rules.ladder = ladder;
+        struct broken b = break_text(&t, &rules, 42 * PT);
+        CHECK(h, longest_ladder(&b.way[1]) <= ladder);
+        arena_free(b.a);
+    }
+    rules.ladder = 1; /* a token that leaves no other way */
+    set_text(&t, "aaaaaa-aaaaaa-aaaaaa-aaaaaa-aaaaaa b");
+    struct broken b = break_text(&t, &rules, 36 * PT);
+    CHECK_INT(h, longest_ladder(&b.way[1]), 4);
+    arena_free(b.a);
+}
+
+static void test_forced(struct harness *h)
+{
+    struct break_rules rules = news_rules();
+    struct text t;
+    set_text(&t, "aa bb|cc dd ee| |ff");
+    struct broken b = break_text(&t, &rules, 200 * PT);
+    const struct break_line *l = b.way[1].lines;
+    CHECK_INT(h, b.way[1].nlines, 4);
+    for (int i = 0; i < 4; i++)
+        CHECK(h, l[i].flush && l[i].r == 1000);
+    CHECK_INT(h, l[0].end, 3);
+    CHECK_INT(h, l[2].start, l[2].end); /* an empty line that was asked for */
+    CHECK_INT(h, b.way[1].demerits, 400);
+    arena_free(b.a);
+}
+
+static void test_degenerate(struct harness *h)
+{
+    struct break_rules rules = news_rules();
+    struct text t = {.n = 0};
+    add_penalty(&t, PENALTY_FORCE, 0);
+    struct broken b = break_text(&t, &rules, 50 * PT);
+    CHECK(h, b.way[1].found && b.way[1].nlines == 1 && !b.way[1].lines[0].overfull);
+    arena_free(b.a);
+    set_text(&t, "aaaaaaaaaaaaaaa");
+    b = break_text(&t, &rules, 50 * PT);
+    CHECK(h, b.way[1].nlines == 1 && b.way[1].lines[0].overfull);
+    arena_free(b.a);
+    b = break_text(&t, &rules, 0);
+    CHECK(h, b.way[1].nlines == 1 && b.way[1].lines[0].overfull);
+    arena_free(b.a);
+    t.n = 0;
+    b = break_text(&t, &rules, 50 * PT);
+    CHECK(h, b.way[1].found && b.way[1].nlines == 0);
+    arena_free(b.a);
+}
+
+static void test_last_word_is_whole(struct harness *h)
+{
+    struct break_rules rules = news_rules();
+    struct text t;
+    set_text(&t, "aaaa bbbb cccc ddd-ddd");
+    for (int i = 0; i < t.n; i++)
+        if (t.items[i].kind == ITEM_DISC)
+            t.items[i].subtype |= DISC_LAST;
+    struct broken b = break_text(&t, &rules, 84 * PT);
+    for (int i = 0; i < b.way[1].nlines; i++)
+        CHECK(h, !b.way[1].lines[i].hyphen);
+    arena_free(b.a);
+    b = break_text(&t, &rules, 22 * PT); /* unless it does not fit */
+    CHECK(h, b.way[1].lines[b.way[1].nlines - 2].hyphen);
+    arena_free(b.a);
+}
+
+static void test_ragged(struct harness *h)
+{
+    struct break_rules rules = news_rules();
+    struct text t;
+    rules.ragged = true;
+    set_text(&t, "aaa bb cccc dd eee f-ff gggg hh");
+    struct broken b = break_text(&t, &rules, 60 * PT);
+    for (int i = 0; i < b.way[1].nlines; i++) {
+        CHECK(h, b.way[1].lines[i].flush && !b.way[1].lines[i].hyphen);
+        CHECK(h, b.way[1].lines[i].r == 1000 && b.way[1].lines[i].share == 0);
+    }
+    arena_free(b.a);
+    set_text(&t, "aaa bbbbbbbb-bbbbbbbb cc");
+    b = break_text(&t, &rules, 60 * PT);
+    CHECK(h, b.way[1].lines[0].hyphen && !b.way[1].lines[1].overfull);
+    arena_free(b.a);
+}
+
+/* ---- hard cases: long ones must stay linear ---- */
+
+static int break_many(struct item *items, int n, np_sp width, bool variants)
+{
+    struct break_rules rules = news_rules();
+    struct measure m = {&width, 1};
+    struct break_result out[3];
+    struct arena *a = arena_new();
+    items[n - 1] = (struct item){.kind = ITEM_PENALTY, .penalty = PENALTY_FORCE};
+    break_news(a, items, n, &rules, &m, variants, out);
+    int lines = out[1].found ? out[1].nlines : -1;
+    arena_free(a);
+    return lines;
+}
+
+static void test_long(struct harness *h)
+{
+    int n = 20001;
+    uint64_t seed = 7;
+    struct item *items = calloc((size_t)n, sizeof *items);
+    if (!items)
+        return;
+    for (int i = 0; i < n; i++) { /* 10000 words */
+        np_sp width = i & 1 ? 3 * PT : (np_sp)(10 + next(&seed, 30)) * PT;
+        items[i] = (struct item){.kind = i & 1 ? ITEM_GLUE : ITEM_BOX, .width = width};
+        items[i].stretch = i & 1 ? width : 0;
+        items[i].give = i & 1 ? 0 : width / 40;
+    }
+    int lines = break_many(items, n, 150 * PT, true);
+    CHECK(h, lines > 1700 && lines < 2000);
+    for (int i = 0; i < n; i++) /* 10000 chances in one line's length */
+        items[i].width = items[i].stretch = 1 + (i & 1);
+    CHECK(h, break_many(items, n, 15000, true) >= 2);
+    for (int i = 0; i < n; i++) /* no box at all */
+        items[i] = (struct item){.kind = ITEM_PENALTY, .penalty = 5};
+    CHECK_INT(h, break_many(items, n, 100 * PT, true), 1);
+    for (int i = 0; i < n; i++) /* nothing fits */
+        items[i] =
+            (struct item){.kind = i & 1 ? ITEM_PENALTY : ITEM_BOX, .width = 9 * PT};
+    CHECK_INT(h, break_many(items, n, 5 * PT, true), 10000);
+    free(items);
+}
+
+/* ---- TEX ---- */
+
+/* Ten words of 20 pt, spaces 4pt plus 2pt minus 1pt, as in a tiny \hsize. */
+static void set_tex(struct text *t)
+{
+    t->n = 0;
+    for (int i = 0; i < 10; i++) {
+        add(t, ITEM_BOX, 20 * PT);
+        if (i == 9)
+            break;
+        struct item *it = add(t, ITEM_GLUE, 4 * PT);
+        it->stretch = 2 * PT;
+        it->shrink = PT;
+    }
+    add_penalty(t, PENALTY_NEVER, 0);
+    struct item *fill = add(t, ITEM_GLUE, 0);
+    fill->stretch = PT;
+    fill->stretch_order = 2;
+    add_penalty(t, PENALTY_FORCE, 0);
+}
+
+static void test_tex(struct harness *h)
+{
+    struct break_rules rules = {.dialect = BREAK_TEX,
+                                .line_penalty = 10,
+                                .adj_demerits = 10000,
+                                .pretolerance = 100,
+                                .tolerance = 200};
+    struct text t;
+    np_sp widths[] = {70 * PT, 68 * PT};
+    struct measure m = {widths, 2};
+    struct arena *a = arena_new();
+    set_tex(&t);
+    /* Three words are 68 pt: ratio 2 of 4 in line 1, badness 12; then 0; one word
+     * last. */
+    struct break_result r = break_tex(a, t.items, t.n, &rules, &m);
+    CHECK_INT(h, r.nlines, 4);
+    CHECK_INT(h, r.demerits, 22 * 22 + 3 * 100);
+    CHECK_INT(h, r.lines[0].ratio, 32768);
+    CHECK_INT(h, r.lines[3].ratio_order, 2);
+    CHECK_INT(h, r.lines[3].start, 18);
+    /* No way: TeX's last pass leaves overfull lines, without demerits for them. */
+    np_sp narrow = 15 * PT;
+    m = (struct measure){&narrow, 1};
+    r = break_tex(a, t.items, t.n, &rules, &m);
+    CHECK_INT(h, r.nlines, 10);
+    CHECK(h, r.lines[0].overfull && r.lines[0].ratio == -65536);
+    CHECK_INT(h, r.demerits, 0);
+    arena_free(a);
 }
 
 int main(void)
 {
     struct harness h = {0};
     test_against_all_ways(&h);
+    test_last_lines(&h);
+    test_flush_and_overfull(&h);
+    test_ladders(&h);
+    test_forced(&h);
+    test_degenerate(&h);
+    test_last_word_is_whole(&h);
+    test_ragged(&h);
+    test_long(&h);
+    test_tex(&h);
     return harness_end(&h);
 }

@@ -1,6 +1,6 @@
-/* The "frog king" paragraph of Knuth & Plass 1981, in units of 1/18 em, against the breaks that
- * are published for it.  The data come from a file outside the project: its name is the
- * argument.  Without the file nothing is tested, and that is said. */
+/* The "frog king" paragraph of Knuth & Plass 1981, in units of 1/18 em, against the
+ * breaks that are published for it.  The data come from a file outside the project: its
+ * name is the argument.  Without the file nothing is tested, and that is said. */
 #include <cjson/cJSON.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -126,8 +126,8 @@ static bool is_break(const struct frog *f, int i)
            || (it->kind == ITEM_DISC) || (it->kind == ITEM_PENALTY && it->penalty < 0);
 }
 
-/* Where the line from `start` ends: the first break that is past the measure, if the line can
- * shrink so far, else the one before. */
+/* Where the line from `start` ends: the first break that is past the measure, if the line
+ * can shrink so far, else the one before. */
 static int first_fit_line(const struct frog *f, int start, np_sp measure)
 {
     np_sp width = 0, shrink = 0;
@@ -171,7 +171,8 @@ static int words_in(const char *text)
     return n;
 }
 
-/* Spaces are rigid and both margins elastic, which to the breaker is one elastic margin. */
+/* Spaces are rigid and both margins elastic, which to the breaker is one elastic
+ * margin. */
 static void test_centred(struct harness *h, const struct frog *f)
 {
     const cJSON *c = cJSON_GetObjectItem(f->root, "centered");

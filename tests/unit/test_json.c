@@ -40,70 +40,71 @@ static void test_accepts(struct harness *h)
     }
 }
 
+static const struct {
+    const char *text;
+    int at; /* byte of the fault */
+} REFUSED[] = {{"", 0},
+               {" ", 1},
+               {"01", 1},
+               {"+1", 0},
+               {"-", 1},
+               {"1.", 2},
+               {".5", 0},
+               {"1e", 2},
+               {"1e+", 3},
+               {"0x10", 1},
+               {"NaN", 0},
+               {"-Infinity", 1},
+               {"1 2", 2},
+               {"[1,]", 3},
+               {"[,1]", 1},
+               {"[1 2]", 3},
+               {"[", 1},
+               {"]", 0},
+               {"{", 1},
+               {"{,}", 1},
+               {"{\"a\"}", 4},
+               {"{\"a\":}", 5},
+               {"{\"a\":1,}", 7},
+               {"{a:1}", 1},
+               {"{'a':1}", 1},
+               {"{\"a\" 1}", 5},
+               {"[}", 1},
+               {"{]", 1},
+               {"[1}", 2},
+               {"tru", 0},
+               {"True", 0},
+               {"truex", 4},
+               {"\"", 1},
+               {"\"\\", 2},
+               {"\"\\x\"", 2},
+               {"\"\\u12\"", 5},
+               {"\"\\u12g4\"", 5},
+               {"\"a\nb\"", 2},
+               {"\"\t\"", 1},
+               {"// x\n1", 0},
+               {"1//", 1},
+               {"\xef\xbb\xbf{}", 0},
+               {"[1]]", 3},
+               {"{}{}", 2},
+               {"\f1", 0},
+               {"\xc2\xa0"
+                "1",
+                0},
+               {"\"\xff\"", 1},
+               {"\"\xc0\x80\"", 1},
+               {"\"\xed\xa0\x80\"", 1},
+               {"\"\xf4\x90\x80\x80\"", 1},
+               {"\"\xe2\x82\"", 1}};
+
 static void test_refuses(struct harness *h)
 {
-    static const struct {
-        const char *text;
-        int at; /* byte of the fault */
-    } CASES[] = {{"", 0},
-                 {" ", 1},
-                 {"01", 1},
-                 {"+1", 0},
-                 {"-", 1},
-                 {"1.", 2},
-                 {".5", 0},
-                 {"1e", 2},
-                 {"1e+", 3},
-                 {"0x10", 1},
-                 {"NaN", 0},
-                 {"-Infinity", 1},
-                 {"1 2", 2},
-                 {"[1,]", 3},
-                 {"[,1]", 1},
-                 {"[1 2]", 3},
-                 {"[", 1},
-                 {"]", 0},
-                 {"{", 1},
-                 {"{,}", 1},
-                 {"{\"a\"}", 4},
-                 {"{\"a\":}", 5},
-                 {"{\"a\":1,}", 7},
-                 {"{a:1}", 1},
-                 {"{'a':1}", 1},
-                 {"{\"a\" 1}", 5},
-                 {"[}", 1},
-                 {"{]", 1},
-                 {"[1}", 2},
-                 {"tru", 0},
-                 {"True", 0},
-                 {"truex", 4},
-                 {"\"", 1},
-                 {"\"\\", 2},
-                 {"\"\\x\"", 2},
-                 {"\"\\u12\"", 5},
-                 {"\"\\u12g4\"", 5},
-                 {"\"a\nb\"", 2},
-                 {"\"\t\"", 1},
-                 {"// x\n1", 0},
-                 {"1//", 1},
-                 {"\xef\xbb\xbf{}", 0},
-                 {"[1]]", 3},
-                 {"{}{}", 2},
-                 {"\f1", 0},
-                 {"\xc2\xa0"
-                  "1",
-                  0},
-                 {"\"\xff\"", 1},
-                 {"\"\xc0\x80\"", 1},
-                 {"\"\xed\xa0\x80\"", 1},
-                 {"\"\xf4\x90\x80\x80\"", 1},
-                 {"\"\xe2\x82\"", 1}};
-    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
-        struct json_fault f = json_check(CASES[i].text, strlen(CASES[i].text), DEPTH);
-        if (f.kind == JSON_SOUND || (int)f.at != CASES[i].at)
-            printf("case %s\n", CASES[i].text);
+    for (size_t i = 0; i < sizeof REFUSED / sizeof *REFUSED; i++) {
+        struct json_fault f = json_check(REFUSED[i].text, strlen(REFUSED[i].text), DEPTH);
+        if (f.kind == JSON_SOUND || (int)f.at != REFUSED[i].at)
+            printf("case %s\n", REFUSED[i].text);
         CHECK(h, f.kind == JSON_BAD_SYNTAX || f.kind == JSON_BAD_UTF8);
-        CHECK_INT(h, f.at, CASES[i].at);
+        CHECK_INT(h, f.at, REFUSED[i].at);
     }
     CHECK(h, json_check("1\0", 2, DEPTH).kind == JSON_BAD_SYNTAX);
     CHECK(h, json_check("\"\0\"", 3, DEPTH).kind == JSON_BAD_SYNTAX);
