@@ -95,15 +95,30 @@ static struct word core(struct word w)
     return has(whole, "()") || has(whole, "=\"") ? whole : w; /* main(), x="1" */
 }
 
+static bool is_telling(char c)
+{
+    return c == '_' || c == '@' || c == '/' || c == '\\' || c == '=' || c == '(';
+}
+
+/* Has the word any sign that an identifier needs?  Few words have, so that only these are looked at closely. */
+static bool may_be_identifier(struct word w)
+{
+    for (int i = 0; i < w.n; i++)
+        if (is_telling(w.s[i]) || (w.s[i] == '-' && i + 1 < w.n && w.s[i + 1] == '-'))
+            return true;
+    return begins(w, "www.");
+}
+
 void identifiers_mark(const char *text, int n, unsigned char *fixed)
 {
     for (int i = 0; i < n;) {
-        int len = 0;
-        while (i + len < n && text[i + len] != ' ')
-            len++;
-        struct word w = core((struct word){text + i, len});
+        const char *space = memchr(text + i, ' ', (size_t)(n - i));
+        struct word w = {text + i, space ? (int)(space - text) - i : n - i};
+        i += w.n + 1;
+        if (!may_be_identifier(w))
+            continue;
+        w = core(w);
         if (w.n > 0 && is_identifier(w))
             memset(fixed + (w.s - text), 1, (size_t)w.n);
-        i += len + 1;
     }
 }

@@ -225,6 +225,7 @@ struct json_doc *json_parse(struct arena *a, struct bytes source, const char *fi
 {
     struct json_doc *doc = ARENA_NEW(a, struct json_doc);
     *doc = (struct json_doc){.arena = a, .diags = d, .file = file, .source = source};
+    doc->first_message = d->n;
     diags_init(&doc->overflow, a);
     struct place whole = {.file = file};
     if (source.size > max_bytes) {
@@ -257,5 +258,8 @@ struct json_at json_root(struct json_doc *doc)
 
 void json_locate_diags(struct json_doc *doc)
 {
+    if (doc->overflow.n)
+        diags_add(doc->diags, DIAG_JSON_MORE, (struct place){.file = doc->file},
+                  JSON_MAX_MESSAGES);
     diags_locate(doc->diags, doc->file, locate_path, &doc->source);
 }

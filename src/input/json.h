@@ -30,12 +30,12 @@ struct json_doc {
     const char *file; /* name in messages */
     struct bytes source;
     const struct cJSON *root;
+    int first_message;     /* what diags held before */
     struct diags overflow; /* swallows messages beyond JSON_MAX_MESSAGES */
-    int messages;
 };
 
 enum {
-    JSON_MAX_MESSAGES = 500
+    JSON_MAX_MESSAGES = 100
 }; /* per document; hostile input must not bury the reader */
 
 /* A value and where it is: "stories[3].headline"; the root's path is "". */
@@ -56,9 +56,8 @@ struct json_doc *json_parse(struct arena *a, struct bytes source, const char *fi
 
 struct json_at json_root(struct json_doc *doc);
 
-/* For messages of the readers' own: diags_add(json_diags(at), DIAG_X, json_place(at), ...).
- * json_diags counts them; from JSON_MAX_MESSAGES on they are swallowed (so fatal ones must go to
- * at.doc->diags). */
+/* For messages of the readers' own: diags_add(json_diags(at), DIAG_X, json_place(at), ...).  After
+ * JSON_MAX_MESSAGES they go where nobody reads them (so fatal ones must go to at.doc->diags). */
 struct diags *json_diags(struct json_at at);
 struct place json_place(struct json_at at);
 
@@ -68,7 +67,7 @@ const char *json_path(struct json_at at, const char *key);
 /* The text for a message: at most 60 characters, control characters as spaces. */
 const char *json_clip(struct arena *a, const char *s);
 
-/* Lets diags_locate find lines for all messages of this document. */
+/* Gives all messages of this document their lines, and says if some were swallowed.  To be called last. */
 void json_locate_diags(struct json_doc *doc);
 
 /* ---- members of an object (or of an absent one) ---- */

@@ -16,15 +16,18 @@ struct value {
 
 /* ---- messages ---- */
 
+static bool is_full(const struct json_doc *doc)
+{
+    return doc->diags->n - doc->first_message >= JSON_MAX_MESSAGES;
+}
+
 struct diags *json_diags(struct json_at at)
 {
     struct json_doc *doc = at.doc;
-    if (doc->messages++ < JSON_MAX_MESSAGES)
+    if (!is_full(doc))
         return doc->diags;
-    if (doc->messages == JSON_MAX_MESSAGES + 1)
-        diags_add(doc->diags, DIAG_JSON_MORE, (struct place){.file = doc->file},
-                  JSON_MAX_MESSAGES);
-    doc->overflow.n = 0;
+    if (doc->overflow.n > 1) /* one is kept as a sign */
+        doc->overflow.n = 1;
     return &doc->overflow;
 }
 
@@ -447,8 +450,6 @@ void json_known(struct json_at at, const char *const *keys, int n)
             i++;
         if (i < n)
             continue;
-        if (at.doc->messages > JSON_MAX_MESSAGES)
-            return;
         struct value v = {at, c->string, c};
         diags_add(json_diags(at), DIAG_UNKNOWN_KEY, place_of(&v), json_clip(a, c->string),
                   did_you_mean(a, c->string, keys, n));

@@ -12,15 +12,12 @@ struct step {
 
 void locate_offset(struct bytes text, size_t offset, int *line, int *column)
 {
+    const char *p = text.data, *end = p + (offset < text.size ? offset : text.size);
     *line = *column = 1;
-    for (size_t i = 0; i < offset && i < text.size; i++) {
-        if (text.data[i] == '\n') {
-            ++*line;
-            *column = 1;
-        } else if (((unsigned char)text.data[i] & 0xc0) != 0x80) {
-            ++*column;
-        }
-    }
+    for (const char *q; (q = memchr(p, '\n', (size_t)(end - p))) != NULL; p = q + 1)
+        ++*line;
+    for (; p < end; p++)
+        *column += ((unsigned char)*p & 0xc0) != 0x80;
 }
 
 static const char *skip_space(const char *p)
@@ -30,9 +27,8 @@ static const char *skip_space(const char *p)
 
 static const char *skip_string(const char *p)
 {
-    for (p++; *p != '"'; p++)
-        if (*p == '\\')
-            p++;
+    for (p++; *(p += strcspn(p, "\"\\")) == '\\'; p += 2)
+        ;
     return p + 1;
 }
 

@@ -13,6 +13,8 @@
 #include "input/smarten.h"
 #include "input/url.h"
 
+enum { NOTES_MAX = 20 }; /* about one text */
+
 enum container_kind { IN_QUOTE, IN_LIST, IN_ITEM };
 
 /* What the block at hand stands in, innermost last. */
@@ -31,12 +33,23 @@ struct walker {
     const char *url;             /* of the link around */
     bool guarded;                /* the next text begins with GUARD */
     int words;
+    int notes; /* about what was left out */
 };
 
 static const char *quoted(struct walker *w, const char *what, const char *s)
 {
     struct arena *a = w->src.arena;
     return arena_printf(a, "%s \"%s\"", what, json_clip(a, s));
+}
+
+/* May one more note be added?  The last one says that there would be more. */
+static bool may_note(struct walker *w)
+{
+    w->notes++;
+    if (w->notes == NOTES_MAX)
+        diags_add(w->src.diags, DIAG_MARKDOWN_DROPPED, w->src.at, "more of the same",
+                  "left out");
+    return w->notes < NOTES_MAX;
 }
 
 /* ---- inlines ---- */
@@ -57,6 +70,8 @@ static void add_text(struct walker *w, const char *s, unsigned more)
 
 static void drop_html(struct walker *w, const char *html)
 {
+    if (!may_note(w))
+        return;
     struct richtext t;
     richtext_init(&t, w->src.arena);
     richtext_add(&t, html, (int)strlen(html), 0, NULL);
@@ -82,7 +97,7 @@ static void link_event(struct walker *w, cmark_node *node, bool enter)
         w->url = NULL;
     } else if (url && url_can_link(url)) {
         w->url = arena_strdup(w->src.arena, url);
-    } else {
+    } else if (may_note(w)) {
         diags_add(w->src.diags, DIAG_MARKDOWN_DROPPED, w->src.at,
                   quoted(w, "a link to", url ? url : ""), "its text stays");
     }
@@ -92,7 +107,7 @@ static void image_event(struct walker *w, cmark_node *node, bool enter)
 {
     w->image += enter ? 1 : -1;
     const char *url = cmark_node_get_url(node);
-    if (enter && w->image == 1)
+    if (enter && w->image == 1 && may_note(w))
         diags_add(w->src.diags, DIAG_MARKDOWN_DROPPED, w->src.at,
                   quoted(w, "an image", url ? url : ""), "left out");
 }
@@ -141,7 +156,10 @@ static void end_text_block(struct walker *w, enum block_kind kind)
     struct rich r = richtext_finish(&w->text, w->src.language);
     if (!r.n)
         return;
-    glued_check(&r, w->src.arena, w->src.diags, w->src.at);
+    int before = w->src.diags->n;
+    if (w->notes < NOTES_MAX)
+        glued_check(&r, w->src.arena, w->src.diags, w->src.at);
+    w->notes += w->src.diags->n - before;
     add_block(w, kind, smarten_rich(w->src.arena, r));
 }
 

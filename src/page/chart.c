@@ -8,7 +8,7 @@ enum { NOTE_MOST = 3 };
 struct line chart_value(struct chart_box *b, double value, bool strong)
 {
     struct pen *p = b->p;
-    struct rich r = wrap_rich(p, figures_text(p, &b->figures, value));
+    struct rich r = wrap_rich(p, agate_text(p, &b->figures, value));
     if (strong)
         r = wrap_strong(p, &r);
     return text_line(p->arena, p->text, pen_style(p, STYLE_chart_value), &r, RUN_LABEL);
@@ -28,8 +28,8 @@ static struct chart_box box_for(struct pen *p, const struct chart *c, np_sp x, n
     double *values = ARENA_ARRAY(p->arena, double, b.n + 1);
     for (int i = 0; i < b.n; i++)
         values[i] = c->data[i].value;
-    b.figures = figures_for(values, b.n, c->unit);
-    if (!figures_unit_is_sign(c->unit)) {
+    b.figures = agate_for(values, b.n, c->unit);
+    if (!agate_unit_is_sign(c->unit)) {
         struct rich unit = wrap_rich(p, c->unit);
         b.note = wrap_text(p, pen_style(p, STYLE_chart_note), &unit, width, NOTE_MOST,
                            RUN_LABEL, path);
@@ -76,7 +76,7 @@ static const char *alternative(struct chart_box *b)
     for (int i = 0; i < b->n; i++) {
         const struct chart_point *point = &b->c->data[i];
         s = arena_printf(p->arena, "%s%s%s %s", s, i ? ", " : "; ", point->label.text,
-                         figures_text(p, &b->figures, point->value));
+                         agate_text(p, &b->figures, point->value));
     }
     return b->note.n ? arena_printf(p->arena, "%s; %s", s, b->c->unit) : s;
 }

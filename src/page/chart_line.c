@@ -76,9 +76,9 @@ static struct line tick(const struct plot *s, int i)
     double values[HAIRLINES];
     for (int k = 0; k < HAIRLINES; k++)
         values[k] = s->low + k * s->step;
-    struct figures f = figures_for(values, HAIRLINES, s->b->c->unit);
+    struct agate f = agate_for(values, HAIRLINES, s->b->c->unit);
     return text_plain(p->arena, p->text, pen_style(p, STYLE_chart_note),
-                      figures_text(p, &f, values[i]), p->language, RUN_LABEL);
+                      agate_text(p, &f, values[i]), p->language, RUN_LABEL);
 }
 
 static np_sp larger(np_sp a, np_sp b)
@@ -145,7 +145,7 @@ static void draw_line(const struct plot *s)
         pen_path(p, v, n, (struct point){s->x0, s->y0}, 1000, l->chart_stroke, true,
                  l->ink, s->b->figure);
     np_sp y = y_of(s, value_of(s->b, n - 1));
-    figures_dot(p, x_of(s, n - 1), y, l->chart_dot, s->b->figure);
+    agate_dot(p, x_of(s, n - 1), y, l->chart_dot, s->b->figure);
     np_sp x = text_metrics(p->text, pen_style(p, STYLE_chart_value)).cap / 2;
     pen_line(p, &s->last, x_of(s, n - 1) + l->chart_line_gap, y + x, s->b->figure);
     if (n > 1)

@@ -2,7 +2,7 @@
 #ifndef NP_PAGE_CHART_PARTS_H
 #define NP_PAGE_CHART_PARTS_H
 
-#include "page/figures.h"
+#include "page/agate.h"
 #include "page/wrap.h"
 
 struct chart_box {
@@ -10,7 +10,7 @@ struct chart_box {
     const struct chart *c;
     int n;                /* points that are shown */
     np_sp x, width;
-    struct figures figures;
+    struct agate figures;
     struct wrapped note;  /* the unit, when it is words */
     const char *path;
     int figure;           /* tag */

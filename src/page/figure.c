@@ -130,27 +130,33 @@ static struct para *quote_para(struct pen *p, const struct rich *quote, np_sp wi
     return para;
 }
 
+/* From the text line above to the text line below. */
+static np_sp quote_height(struct pen *p, const struct rich *by, const struct para_fit *fit)
+{
+    const struct layout *l = p->layout;
+    return l->quote_bar_above + l->quote_text_below_bar
+           + (fit->way[1].nlines - 1) * pen_style(p, STYLE_pull_quote)->leading
+           + (by->n ? l->quote_by_gap : 0) + l->quote_rule_gap + l->quote_after;
+}
+
 int quote_lines(struct pen *p, const struct rich *quote, const struct rich *by, np_sp width)
 {
     if (!quote->n)
         return 0;
-    const struct layout *l = p->layout;
     struct para_fit fit;
     quote_para(p, quote, width, &fit);
-    np_sp height = l->quote_bar_above + l->quote_text_below_bar
-                   + (fit.way[1].nlines - 1) * pen_style(p, STYLE_pull_quote)->leading
-                   + (by->n ? l->quote_by_gap : 0) + l->quote_rule_gap + l->quote_after;
-    return grid_lines(l, height) - 1;
+    return grid_lines(p->layout, quote_height(p, by, &fit)) - 1;
 }
 
 void quote_draw(struct pen *p, const struct rich *quote, const struct rich *by, np_sp x,
-                int line, np_sp width, int parent, const char *path)
+                int line, int lines, np_sp width, int parent, const char *path)
 {
     const struct layout *l = p->layout;
     struct para_fit fit;
     struct para *para = quote_para(p, quote, width, &fit);
     int tag = pen_tag(p, TAG_QUOTE, parent, quote->text, path);
-    np_sp y = grid_y(l, line - 1) + l->quote_bar_above;
+    np_sp spare = (lines + 1) * l->leading - quote_height(p, by, &fit);
+    np_sp y = grid_y(l, line - 1) + l->quote_bar_above + spare / 2;
     pen_rule_h(p, x, x + width, y, l->rule_bar, l->accent);
     y += l->quote_text_below_bar;
     const struct break_result *r = &fit.way[1];

@@ -15,9 +15,9 @@ int figure_natural_lines(struct pen *p, const struct picture *pic, np_sp width);
 void figure_draw(struct pen *p, const struct picture *pic, np_sp x, int line, int lines,
                  np_sp width, int parent, const char *path);
 
-/* Blank lines that a pull quote makes between two lines of a leg, and drawing it: `line` is the first of them. */
+/* Blank lines that a pull quote makes between two lines of a leg, and drawing it into `lines` of them, `line` the first. */
 int quote_lines(struct pen *p, const struct rich *quote, const struct rich *by, np_sp width);
 void quote_draw(struct pen *p, const struct rich *quote, const struct rich *by, np_sp x,
-                int line, np_sp width, int parent, const char *path);
+                int line, int lines, np_sp width, int parent, const char *path);
 
 #endif

@@ -196,7 +196,7 @@ static void try_quotes(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
         try_depths(m, boxes, cost);
         return;
     }
-    for (int more = 0; more < 3; more++) {
+    for (int more = 0; more < 2; more++) {
         boxes.quote = (uint8_t)(natural + more);
         try_depths(m, boxes, cost + more * l->cost_quote_more);
     }
@@ -272,6 +272,17 @@ static void make_story(struct leaf_maker *m)
 
 /* ---- panels ---- */
 
+static bool has_texts(const struct list *l)
+{
+    bool any = false;
+    for (int i = 0; i < l->n; i++)
+        any = any || l->items[i].text.n;
+    for (int g = 0; g < l->ngroups; g++)
+        for (int i = 0; i < l->groups[g].n; i++)
+            any = any || l->groups[g].items[i].text.n;
+    return any;
+}
+
 static void panel_range(struct leaf_maker *m, int *least, int *most, int *wish)
 {
     struct pen *p = m->p;
@@ -280,6 +291,8 @@ static void panel_range(struct leaf_maker *m, int *least, int *most, int *wish)
     *wish = 1;
     switch (m->g->kind) {
     case GALLEY_TABLE:
+        if (m->span == 1 && p->layout->columns > 1 && has_texts(m->g->list))
+            break; /* a narrow table has no room for them */
         table_lines(p, m->g->list, width, least, most);
         *wish = 2;
         break;

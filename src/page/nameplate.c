@@ -142,8 +142,21 @@ struct nameplate nameplate_fit(struct pen *p)
     return n;
 }
 
+/* Capitals do not hang: what they take up ends at the baseline, whatever a line of their size would. */
+static void trim_boxes(struct pen *p, int from, np_sp y, const struct nameplate *n)
+{
+    struct page *page = &p->sheets->pages[p->page];
+    for (int i = from; i < page->n; i++) {
+        page->v[i].box.y0 = y - n->rise;
+        page->v[i].box.y1 = y + n->descent;
+    }
+}
+
 void nameplate_draw(struct pen *p, const struct nameplate *n, np_sp y, int tag)
 {
-    for (int i = 0; i < n->n; i++)
+    for (int i = 0; i < n->n; i++) {
+        int from = p->sheets->pages[p->page].n;
         pen_line(p, &n->lines[i], n->x[i], y + i * n->leading, tag);
+        trim_boxes(p, from, y + i * n->leading, n);
+    }
 }

@@ -296,8 +296,8 @@ static void draw_boxes(struct setting *s)
         for (int k = 0; k < s->legs.n; k++)
             if (s->legs.column[k] == s->legs.quote_leg)
                 quote_draw(p, &story->quote, &story->quote_by, leg_x(s, s->legs.quote_leg),
-                           s->body + s->legs.top[k] + s->quote_at, column, s->article,
-                           s->g->path);
+                           s->body + s->legs.top[k] + s->quote_at, boxes.quote, column,
+                           s->article, s->g->path);
 }
 
 static void set_flow(struct pen *p, const struct slice_box *box, int first, int jump_to)

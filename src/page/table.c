@@ -7,7 +7,7 @@
 
 #include "base/vec.h"
 #include "model/words.h"
-#include "page/figures.h"
+#include "page/agate.h"
 #include "page/panel.h"
 #include "page/wrap.h"
 
@@ -73,7 +73,7 @@ static void look_at(struct table *t)
         t->sparks = t->sparks || item->nhistory >= SPARK_LEAST;
         t->changes = t->changes || *item->change;
         t->values = t->values || *item->value;
-        t->arrows = t->arrows || figures_direction(item) != DIRECTION_NONE;
+        t->arrows = t->arrows || agate_direction(item) != DIRECTION_NONE;
         t->movers = t->movers && *item->value && *item->change && item->nhistory > 1
                     && !item->text.n;
     }
@@ -101,8 +101,8 @@ static void sort_movers(struct table *t)
     for (int i = 1; i < t->rows.n; i++) {
         struct table_row *v = t->rows.v;
         for (int k = i; k > 0 && v[k].kind == ROW_ITEM && v[k - 1].kind == ROW_ITEM
-                        && figures_change(v[k].item->change)
-                               > figures_change(v[k - 1].item->change);
+                        && agate_change(v[k].item->change)
+                               > agate_change(v[k - 1].item->change);
              k--) {
             const struct list_item *swap = v[k].item;
             v[k].item = v[k - 1].item;
@@ -164,8 +164,8 @@ static np_sp width_of(struct table *t, enum style_id style, const char *text)
 
 static const char *was_text(struct table *t, const struct list_item *item)
 {
-    struct figures f = figures_for(item->history, 1, "");
-    return figures_text(t->p, &f, item->history[0]);
+    struct agate f = agate_for(item->history, 1, "");
+    return agate_text(t->p, &f, item->history[0]);
 }
 
 static np_sp larger(np_sp a, np_sp b)
@@ -297,8 +297,9 @@ int table_lines(struct pen *p, const struct list *l, np_sp width, int *min, int 
     if (t.rows.n == 0)
         return 0;
     /* the first and the last row stand on the grid, the others between them */
-    *min = 1 + grid_lines(p->layout, sp_scale(p->layout->table_pitch_least, t.span, STEP));
-    *max = 1 + sp_scale(p->layout->table_pitch_most, t.span, STEP) / p->layout->leading;
+    const struct layout *layout = p->layout;
+    *min = 1 + (sp_scale(layout->table_pitch_least, t.span, STEP) + STEP - 1) / STEP;
+    *max = 1 + sp_scale(layout->table_pitch_most, t.span, STEP) / STEP;
     *max = *max < *min ? *min : *max;
     return *min;
 }
@@ -364,11 +365,11 @@ static void draw_item(struct table *t, const struct list_item *item, np_sp y, in
     struct pen *p = t->p;
     int row = pen_tag(p, TAG_ROW, table, NULL, NULL);
     if (t->arrows && (t->movers || t->changes))
-        figures_arrow(p, figures_direction(item), t->arrow, y, TAG_ARTIFACT);
+        agate_arrow(p, agate_direction(item), t->arrow, y, TAG_ARTIFACT);
     draw_key(t, item, y, row);
     draw_text(t, item, y, row);
     if (t->sparks)
-        figures_spark(p, item->history, item->nhistory, t->spark, y);
+        agate_spark(p, item->history, item->nhistory, t->spark, y);
     if (t->movers) {
         draw_figure(t, STYLE_table_cell, was_text(t, item), t->was_end, y, row);
         draw_figure(t, STYLE_table_key, item->value, t->value_end, y, row);
@@ -385,12 +386,14 @@ static void head_cell(struct table *t, const char *text, np_sp x, np_sp y, int t
     pen_text(p, STYLE_table_head, text, x + wrap_tail(style), y, ALIGN_RIGHT, tag, true);
 }
 
-static void draw_heads(struct table *t, np_sp y, int parent)
+/* The heads of a movers' table, as the cells of a row of it or as text beside its label. */
+static void draw_heads(struct table *t, np_sp y, int parent, enum tag_kind kind)
 {
-    const struct layout *l = t->p->layout;
-    head_cell(t, l->words->was, t->was_end, y, parent);
-    head_cell(t, l->words->now, t->value_end, y, parent);
-    pen_rule_h(t->p, t->x, t->x + t->width, y + l->table_head_rule, l->rule_hair, l->ink);
+    struct pen *p = t->p;
+    const struct layout *l = p->layout;
+    head_cell(t, l->words->was, t->was_end, y, pen_tag(p, kind, parent, NULL, NULL));
+    head_cell(t, l->words->now, t->value_end, y, pen_tag(p, kind, parent, NULL, NULL));
+    pen_rule_h(p, t->x, t->x + t->width, y + l->table_head_rule, l->rule_hair, l->ink);
 }
 
 static void draw_group(struct table *t, const struct list_group *g, np_sp y, int table)
@@ -424,7 +427,7 @@ static void draw_row(struct table *t, const struct table_row *r, np_sp y, int pa
     if (r->kind == ROW_INTRO)
         draw_intro(t, y, parent);
     else if (r->kind == ROW_HEADS)
-        draw_heads(t, y, pen_tag(t->p, TAG_ROW, table, NULL, NULL));
+        draw_heads(t, y, pen_tag(t->p, TAG_ROW, table, NULL, NULL), TAG_HEADER_CELL);
     else if (r->kind == ROW_GROUP)
         draw_group(t, r->group, y, table);
     else
@@ -458,7 +461,7 @@ void table_aside_draw(struct pen *p, const struct list *list, np_sp x, np_sp y,
 {
     struct table t = table_for(p, list, x, width);
     if (t.movers && heads_beside(&t)) {
-        draw_heads(&t, y, pen_tag(p, TAG_P, parent, NULL, list->path));
+        draw_heads(&t, y, parent, TAG_SPAN);
     } else if (list->intro.n && !t.intro.n) {
         int tag = pen_tag(p, TAG_P, parent, list->intro.text, list->path);
         pen_rich(p, STYLE_chart_note, &list->intro, x + width, y, ALIGN_RIGHT, tag);

@@ -210,7 +210,7 @@ int panel_head_draw(struct pen *p, const struct rich *title, np_sp x, int line,
                     np_sp width, int parent, const char *path)
 {
     const struct layout *l = p->layout;
-    np_sp y = grid_y(l, line + 1) + (title->n ? l->label_drop : 0);
+    np_sp y = grid_y(l, line + 1);
     pen_rule_h(p, x, x + width, y - l->bar_above_label, l->rule_bar, l->accent);
     if (title->n == 0)
         return BARE_LINES;

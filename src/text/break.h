@@ -113,8 +113,8 @@ struct break_line {
      * the disc broken at before it stands in front.  start == end: an empty line, or post
      * alone. */
     int32_t start;
-    int32_t
-        ratio; /* TEX: glue set ratio in 1/65536; negative = shrink, -65536 overfull */
+    /* TEX: glue set ratio in 1/65536, negative = shrink; -65536 if overfull. */
+    int32_t ratio;
     uint8_t ratio_order;
     uint8_t hyphen; /* it ends in a hyphen, added or explicit; TEX: in a disc */
     int32_t r;      /* NEWS: word space / natural, 1/1000; 1000 if natural or no space */
@@ -122,8 +122,8 @@ struct break_line {
     /* NEWS: set at natural spaces, flush left: the line before a forced break (if it is
      * not too full), one looser than loose_max, and every one when ragged. */
     bool flush;
-    bool
-        overfull; /* wider than the measure, for nothing helped; NEWS: r, share tightest */
+    /* Wider than the measure, for nothing helped.  NEWS: r and share are the tightest. */
+    bool overfull;
 };
 
 struct break_result {

@@ -100,15 +100,32 @@ static inline int64_t ref_capped(int64_t part, int64_t measure, int64_t whole)
     return share < whole ? share : whole;
 }
 
+/* What is broken, or hangs, at a line's two edges: `end` is after its last box. */
+static inline int64_t ref_edges(const struct reference *f, int from, int to, int end)
+{
+    const struct item *broken = &f->items[to];
+    int start = ref_start(f, from);
+    int64_t width = 0;
+    if (broken->kind == ITEM_DISC)
+        width += broken->pre - broken->hang_end;
+    else if (end > start && f->items[end - 1].kind == ITEM_BOX)
+        width -= f->items[end - 1].hang_end;
+    if (from >= 0 && f->items[from].kind == ITEM_DISC && f->items[from].post)
+        width += f->items[from].post - f->items[from].hang_start;
+    else if (start < f->n && f->items[start].kind == ITEM_BOX)
+        width -= f->items[start].hang_start;
+    return width;
+}
+
 /* Natural width, give and space of the items of a line. */
 static inline void ref_measure(const struct reference *f, int from, int to,
                                int64_t sum[3])
 {
     int start = ref_start(f, from), end = to;
-    const struct item *broken = &f->items[to];
-    sum[0] = sum[1] = sum[2] = 0;
     while (end > start && ref_discardable(&f->items[end - 1]))
         end--;
+    sum[0] = ref_edges(f, from, to, end);
+    sum[1] = sum[2] = 0;
     for (int i = start; i < end; i++) {
         const struct item *it = &f->items[i];
         sum[0] += it->kind == ITEM_PENALTY ? 0 : it->width;
@@ -116,14 +133,6 @@ static inline void ref_measure(const struct reference *f, int from, int to,
         if (it->kind == ITEM_GLUE && it->stretch_order == 0)
             sum[2] += f->rules->ragged ? 1 : it->stretch;
     }
-    if (broken->kind == ITEM_DISC)
-        sum[0] += broken->pre - broken->hang_end;
-    else if (end > start && f->items[end - 1].kind == ITEM_BOX)
-        sum[0] -= f->items[end - 1].hang_end;
-    if (from >= 0 && f->items[from].kind == ITEM_DISC && f->items[from].post)
-        sum[0] += f->items[from].post - f->items[from].hang_start;
-    else if (start < f->n && f->items[start].kind == ITEM_BOX)
-        sum[0] -= f->items[start].hang_start;
 }
 
 static inline bool ref_is_shortest(const struct reference *f, int from, int to)
@@ -187,39 +196,48 @@ static inline bool ref_set(const struct reference *f, int from, int to, int64_t 
     return true;
 }
 
+/* What a break costs by itself. */
+static inline int64_t ref_break(const struct reference *f, int to)
+{
+    int64_t p = f->items[to].penalty;
+    int subtype = f->items[to].subtype;
+    if (f->items[to].kind < ITEM_PENALTY || ref_forced(f, to))
+        return 0;
+    p *= p < 0 ? -p : p;
+    if (f->rules->ragged && subtype & (DISC_HYPHEN | DISC_LAST))
+        p += 10000000000;
+    else if (subtype & DISC_LAST)
+        p += 100000000000;
+    return p;
+}
+
+static inline int64_t ref_last(const struct reference *f, int64_t w, const int64_t sum[3])
+{
+    int64_t d = sum[2] == 0 ? f->rules->one_word_demerits : 0;
+    if (!f->rules->ragged && sum[0] * 1000 < w * f->rules->short_last)
+        d += f->rules->short_last_demerits;
+    return d;
+}
+
 static inline struct ref_line ref_line(const struct reference *f, int from, int to,
                                        int line)
 {
-    const struct break_rules *rules = f->rules;
     int last = f->measure->nwidths - 1;
-    int64_t w = f->measure->widths[line < last ? line : last], sum[3], b, price;
-    int64_t p = f->items[to].kind >= ITEM_PENALTY ? f->items[to].penalty : 0;
+    int64_t w = f->measure->widths[line < last ? line : last], sum[3] = {0};
+    int64_t b = 0, price = 0;
     struct ref_line l = {.demerits = REF_NONE, .fit = 2};
-    if (to <= ref_start(f, from)) {
-        if (ref_forced(f, to) && ref_forced(f, from))
-            l.demerits = (int64_t)rules->line_penalty * rules->line_penalty;
+    bool empty = to <= ref_start(f, from);
+    if (empty && !(ref_forced(f, to) && ref_forced(f, from)))
         return l;
+    if (!empty) {
+        ref_measure(f, from, to, sum);
+        if (!ref_set(f, from, to, w, sum, &b, &price, &l.fit))
+            return l;
     }
-    ref_measure(f, from, to, sum);
-    if (!ref_set(f, from, to, w, sum, &b, &price, &l.fit))
-        return l;
-    b += rules->line_penalty;
-    l.demerits = b * b + price;
-    if (!ref_forced(f, to))
-        l.demerits += p < 0 ? -p * p : p * p;
-    if (!ref_forced(f, to) && f->items[to].kind >= ITEM_PENALTY) {
-        int subtype = f->items[to].subtype;
-        if (rules->ragged && subtype & (DISC_HYPHEN | DISC_LAST))
-            l.demerits += 10000000000;
-        else if (subtype & DISC_LAST)
-            l.demerits += 100000000000;
-    }
-    if (to == f->n - 1 && !ref_forced(f, from)) {
-        if (sum[2] == 0)
-            l.demerits += rules->one_word_demerits;
-        if (!rules->ragged && sum[0] * 1000 < w * rules->short_last)
-            l.demerits += rules->short_last_demerits;
-    }
+    b += f->rules->line_penalty;
+    l.demerits = b * b + price + ref_break(f, to);
+    if (to == f->n - 1 && !ref_forced(f, from))
+        l.demerits += ref_last(f, w, sum);
     return l;
 }
 

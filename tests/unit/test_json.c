@@ -323,10 +323,19 @@ static void test_flood(struct harness *h)
     open_text(&b, text);
     static const char *const KEYS[] = {"a"};
     json_known(b.root, KEYS, 1);
+    json_str(b.root, "k1");
+    json_locate_diags(b.doc);
     CHECK_INT(h, b.d.n, JSON_MAX_MESSAGES + 1);
     CHECK_INT(h, b.d.v[JSON_MAX_MESSAGES].code, DIAG_JSON_MORE);
     arena_free(b.a);
     free(text);
+
+    open_text(&b, "{\"a\": \"x\"}"); /* what was only asked for is no message */
+    for (int i = 0; i < MANY; i++)
+        json_diags(b.root);
+    json_locate_diags(b.doc);
+    CHECK_INT(h, b.d.n, 0);
+    arena_free(b.a);
 }
 
 static void test_locate(struct harness *h)

@@ -1,4 +1,4 @@
-#include "page/figures.h"
+#include "page/agate.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,7 +17,7 @@ static double power10(int n)
     return p;
 }
 
-bool figures_unit_is_sign(const char *unit)
+bool agate_unit_is_sign(const char *unit)
 {
     static const char *const SIGNS[] = {"%", "‰", "°", "×", "£", "$", "€", "¥"};
     for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
@@ -57,14 +57,14 @@ static int decimals_within(const double *v, int n, double divisor, double off, i
     return most;
 }
 
-struct figures figures_for(const double *values, int n, const char *unit)
+struct agate agate_for(const double *values, int n, const char *unit)
 {
     static const struct {
         double from, divisor;
         const char *name;
     } STEPS[] = {{1e19, 1e18, "E"}, {1e16, 1e15, "P"}, {1e13, 1e12, "T"},
                  {1e10, 1e9, "G"},  {1e7, 1e6, "M"}};
-    struct figures f = {.divisor = 1, .before = "", .after = ""};
+    struct agate f = {.divisor = 1, .before = "", .after = ""};
     double most = largest(values, n);
     for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS && f.divisor < 2; i++)
         if (most >= STEPS[i].from) {
@@ -76,7 +76,7 @@ struct figures figures_for(const double *values, int n, const char *unit)
     if (f.decimals > DECIMALS_EXACT || f.divisor > 1)
         f.decimals =
             decimals_within(values, n, f.divisor, shown * 0.005, DECIMALS_MOST);
-    if (figures_unit_is_sign(unit)) {
+    if (agate_unit_is_sign(unit)) {
         if (is_currency(unit))
             f.before = unit;
         else if (f.divisor < 2)
@@ -103,7 +103,7 @@ static const char *grouped(struct pen *p, int64_t whole)
     return out;
 }
 
-const char *figures_text(struct pen *p, const struct figures *f, double value)
+const char *agate_text(struct pen *p, const struct agate *f, double value)
 {
     enum { SAFE = 1000000000 };
     double scale = power10(f->decimals);
@@ -159,7 +159,7 @@ static bool is_zero(const char *s)
     return any;
 }
 
-double figures_change(const char *change)
+double agate_change(const char *change)
 {
     const char *s;
     double v = 0, unit = 0;
@@ -178,7 +178,7 @@ double figures_change(const char *change)
     return sign < 0 ? -v : v;
 }
 
-enum direction figures_direction(const struct list_item *item)
+enum direction agate_direction(const struct list_item *item)
 {
     const char *number;
     int sign = sign_of(item->change, &number);
@@ -199,7 +199,7 @@ static struct segment at(enum segment_kind kind, np_sp x, np_sp y)
     return (struct segment){kind, {{x, y}}};
 }
 
-void figures_arrow(struct pen *p, enum direction d, np_sp x, np_sp y, int tag)
+void agate_arrow(struct pen *p, enum direction d, np_sp x, np_sp y, int tag)
 {
     const struct layout *l = p->layout;
     np_sp w = l->table_arrow_width, h = l->table_arrow_height;
@@ -220,7 +220,7 @@ void figures_arrow(struct pen *p, enum direction d, np_sp x, np_sp y, int tag)
     pen_path(p, s, 4, (struct point){x, y}, 1000, 0, false, l->ink, tag);
 }
 
-void figures_dot(struct pen *p, np_sp x, np_sp y, np_sp radius, int tag)
+void agate_dot(struct pen *p, np_sp x, np_sp y, np_sp radius, int tag)
 {
     np_sp r = radius, k = sp_scale(r, 552285, 1000000); /* a quarter circle's controls */
     const struct point ring[] = {{r, 0},  {r, k},   {k, r},   {0, r},  {-k, r},
@@ -236,7 +236,7 @@ void figures_dot(struct pen *p, np_sp x, np_sp y, np_sp radius, int tag)
     pen_path(p, s, 6, (struct point){x, y}, 1000, 0, false, p->layout->ink, tag);
 }
 
-void figures_spark(struct pen *p, const double *v, int n, np_sp x, np_sp y)
+void agate_spark(struct pen *p, const double *v, int n, np_sp x, np_sp y)
 {
     enum { LEAST = 3 };
     const struct layout *l = p->layout;
@@ -256,6 +256,6 @@ void figures_spark(struct pen *p, const double *v, int n, np_sp x, np_sp y)
     }
     pen_path(p, s, n, (struct point){x, y}, 1000, l->table_spark_stroke, true, l->ink,
              TAG_ARTIFACT);
-    figures_dot(p, x + s[n - 1].p[0].x, y + s[n - 1].p[0].y, l->table_spark_dot,
+    agate_dot(p, x + s[n - 1].p[0].x, y + s[n - 1].p[0].y, l->table_spark_dot,
                 TAG_ARTIFACT);
 }
