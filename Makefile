@@ -16,7 +16,7 @@ SAMPLE  = samples/2026-03-26.json
 PREFIX  = /usr/local
 DATADIR = $(CURDIR)
 CC      = cc
-CFLAGS  = -O2 -g
+CFLAGS  = -O2 -g -ftree-vectorize -fvect-cost-model=dynamic
 B       = build
 PROGRAM = $(if $(filter build,$B),newsprint,$B/newsprint)
 LIBRARY = $B/libnewsprint.a

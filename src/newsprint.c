@@ -103,10 +103,18 @@ static bool prepare(struct np_paper *p, const struct np_options *o, struct make_
     return p->layout != NULL;
 }
 
+/* Places for the messages so far; before the layout is read, whose messages have files of their own. */
+static void locate_all(struct np_paper *p)
+{
+    if (p->edition)
+        diags_locate(&p->diags, p->file, locate_path, &p->source);
+}
+
 bool np_make(struct np_paper *p, const struct np_options *options)
 {
     struct make_request r;
     p->sheets = NULL;
+    locate_all(p);
     if (prepare(p, options, &r))
         p->sheets = make_pages(p->arena, &r, &p->plan, &p->diags);
     return p->sheets != NULL;
@@ -153,7 +161,7 @@ bool np_dump(struct np_paper *p, const char *stage, const struct np_options *opt
         return true;
     }
     if (strcmp(stage, "plan") == 0) {
-        if (np_make(p, options))
+        if (p->sheets || np_make(p, options))
             plan_dump(&p->plan, out);
         return true;
     }
@@ -175,12 +183,6 @@ int np_check_pages(struct np_paper *p, FILE *out)
 enum np_level np_worst(const struct np_paper *p)
 {
     return (enum np_level)diags_worst(&p->diags);
-}
-
-static void locate_all(struct np_paper *p)
-{
-    if (p->edition)
-        diags_locate(&p->diags, p->file, locate_path, &p->source);
 }
 
 void np_print_messages(struct np_paper *p, enum np_level from, FILE *out)

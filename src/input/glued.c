@@ -15,16 +15,19 @@ static bool is_upper(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-/* Ends of words that a made-up name seldom has before its inner capital. */
-static bool has_word_end(const char *s, int n)
+/* Names that look like it. */
+static bool is_name(const char *s, int n)
 {
-    static const char *const ENDS[] = {"ing",  "tion", "ment", "ness",
-                                       "ists", "ally", "ed"};
-    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
-        int m = (int)strlen(ENDS[i]);
-        if (n >= m + 3 && memcmp(s + n - m, ENDS[i], (size_t)m) == 0)
+    static const char NAMES[] =
+        " ActionScript AppleScript BlackBerry BuzzFeed CoffeeScript CrowdStrike "
+        "DeepMind DeepSeek DreamWorks FaceTime FireWire HarperCollins HuggingFace "
+        "JavaScript LangChain LangGraph LibreOffice LlamaIndex MasterCard "
+        "MidJourney OpenOffice PageRank PlayStation PostScript PowerPoint "
+        "PowerShell QuickTime SalesForce SoundCloud StarCraft TensorFlow "
+        "TripAdvisor TypeScript WordPerfect WordPress WordStar WorldCom ";
+    for (const char *p = NAMES + 1; *p; p += strcspn(p, " ") + 1)
+        if ((int)strcspn(p, " ") == n && memcmp(p, s, (size_t)n) == 0)
             return true;
-    }
     return false;
 }
 
@@ -40,7 +43,7 @@ static bool is_glued(const char *s, int n, const char *rest)
     for (int i = first + 1; i < n; i++)
         if (!is_lower(s[i]))
             return false;
-    return has_word_end(s, first) && rest[0] == ' ' && is_lower(rest[1]);
+    return rest[0] == ' ' && is_lower(rest[1]) && !is_name(s, n);
 }
 
 static bool in_code(const struct rich *r, int at)

@@ -315,5 +315,7 @@ struct rich markdown_line(struct markdown_source src, const char *text)
         walk(&w, line, strlen(line), inline_event);
         r = richtext_finish(&w.text, src.language);
     }
+    if (src.diags)
+        glued_check(&r, src.arena, src.diags, src.at);
     return smarten_rich(src.arena, r);
 }

@@ -275,26 +275,30 @@ static bool is_digit_at(const struct smartener *t, int i)
     return is_digit(char_at(t, i));
 }
 
-/* "12 300" in French. */
-static bool is_thousands(const struct smartener *t, int i)
+/* "12 300" in French, next being behind the space at i. */
+static bool is_thousands(const struct smartener *t, int i, int next)
 {
-    return t->lang->space_colon && is_digit_at(t, i + 1) && is_digit_at(t, i + 2)
-           && is_digit_at(t, i + 3) && !richtext_is_word_char(char_at(t, i + 4))
-           && is_digit(char_before(t, i));
+    return is_digit(char_before(t, i)) && is_digit_at(t, next) && is_digit_at(t, next + 1)
+           && is_digit_at(t, next + 2) && !richtext_is_word_char(char_at(t, next + 3));
 }
 
-/* What the French space at i is, before the sign behind it or after the one in front; NULL: an ordinary one. */
-static const char *french_space(const struct smartener *t, int i)
+/* What the French space at i (of len bytes) is, before the sign behind it or after the one in front;
+ * NULL: an ordinary one. */
+static const char *french_space(const struct smartener *t, int i, int len)
 {
-    uint32_t before = char_before(t, i), after = char_at(t, i + 1);
+    int next = i + len;
+    uint32_t before = char_before(t, i), after = char_at(t, next);
     if (!t->lang->space_colon)
         return NULL;
-    if (is_thousands(t, i) || is_one_of(before, "«‹") || is_one_of(after, "»›"))
+    if (is_thousands(t, i, next) || is_one_of(before, "«‹") || is_one_of(after, "»›"))
         return NARROW;
-    bool at_end = is_space(char_at(t, i + 2)) || is_one_of(char_at(t, i + 2), "!?»›\"…)");
-    if (after == ':' && is_space(char_at(t, i + 2)))
-        return NBSP;
-    return is_one_of(after, ";!?") && at_end ? NARROW : NULL;
+    if (!is_one_of(after, ":;!?"))
+        return NULL;
+    uint32_t then = char_at(t, next + 1);
+    if (after == ':')
+        return is_space(then) ? NBSP : NULL;
+    bool at_end = is_space(then) || is_one_of(then, "!?»›\"…)");
+    return at_end ? NARROW : NULL;
 }
 
 /* A straight quote with a space inside, in French: `" Oui "`. */
@@ -313,7 +317,7 @@ static int spaced_quote(struct smartener *t, int i)
 static int space(struct smartener *t, int i)
 {
     uint32_t before = char_before(t, i);
-    const char *french = french_space(t, i);
+    const char *french = french_space(t, i, 1);
     if (*t->lang->inside && char_at(t, i + 1) == '"' && !t->fixed[i + 1]
         && is_open(t, '"') && closes(char_at(t, i + 2))) {
         put_close(t, '"');
@@ -362,13 +366,17 @@ static int french_sign(struct smartener *t, int i, uint32_t c, int len)
 /* Writes what the characters at i become and returns how many bytes they are; 0: no rule for them. */
 static int rule(struct smartener *t, int i, uint32_t c, int len)
 {
-    int taken = 0;
+    int taken = 0, from = t->m;
     switch (c) {
     case '"': taken = spaced_quote(t, i); return taken ? taken : double_quote(t, i);
     case '\'': return single_quote(t, i);
     case '-': return dashes(t, i);
     case '.': return dots(t, i);
     case ' ': return space(t, i);
+    case 0xa0: /* typed so: as wide as the others */
+        if (french_space(t, i, len))
+            put_text(t, french_space(t, i, len));
+        return t->m > from ? len : 0;
     default:
         if (t->lang->space_colon && is_one_of(c, ";:!?«»‹›"))
             return french_sign(t, i, c, len);

@@ -3,8 +3,8 @@
  * spaces between a number and its unit.
  *
  * Left alone: spans with MARK_CODE, and identifiers, that is words with _ or @ or ://, paths, and
- * command line options. Signs that are typographic already are never changed.  Doing it twice changes
- * nothing more in ordinary text. */
+ * command line options.  Signs that are typographic already are not changed, but for the width of French
+ * no-break spaces.  Doing it twice changes nothing more in ordinary text. */
 #ifndef NP_INPUT_SMARTEN_H
 #define NP_INPUT_SMARTEN_H
 

@@ -108,6 +108,10 @@ const char *agate_text(struct pen *p, const struct agate *f, double value)
     enum { SAFE = 1000000000 };
     double scale = power10(f->decimals);
     double x = isfinite(value) ? fabs(value) / f->divisor : 0;
+    if (f->divisor > 1 && x > 0 && x * scale < 0.5) {
+        struct agate plain = {.divisor = 1, .before = f->before, .after = ""};
+        return agate_text(p, &plain, value);
+    }
     if (x > (double)SAFE * SAFE / scale)
         x = (double)SAFE * SAFE / scale;
     int64_t n = (int64_t)(x * scale + 0.5), unit = (int64_t)scale;

@@ -38,7 +38,7 @@ static bool is_marked(const struct bars *s, int bar)
         if (fabs(value_of(s, i)) > fabs(value_of(s, longest)))
             longest = i;
     }
-    return bar == longest;
+    return bar == longest && value_of(s, longest) != 0;
 }
 
 static void set_labels(struct bars *s)

@@ -17,16 +17,16 @@ static double value_of(const struct chart_box *b, int i)
     return isfinite(v) ? v : 0;
 }
 
-/* 1, 2, 2.5 or 5 times a power of ten, at least x. */
+/* A round number that is at least x. */
 static double round_step(double x)
 {
-    static const double STEPS[] = {1, 2, 2.5, 5, 10};
+    static const double STEPS[] = {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10};
     double power = 1;
     for (int i = 0; i < 320 && power * 10 <= x; i++)
         power *= 10;
     for (int i = 0; i < 320 && power > x; i++)
         power /= 10;
-    for (int i = 0; i < 5; i++)
+    for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++)
         if (STEPS[i] * power >= x * (1 - 1e-9))
             return STEPS[i] * power;
     return 10 * power;
@@ -45,8 +45,11 @@ static void choose_scale(struct plot *s)
     if (high < 0 && high > low * 0.6)
         high = 0;
     double range = high - low;
-    if (!(range > 0))
+    if (!(range > 0)) {
         range = high != 0 ? fabs(high) / 2 : 1;
+        low -= range / 2;
+        high += range / 2;
+    }
     double step = round_step(range / (HAIRLINES - 1));
     for (int i = 0; i < DIGITS_MOST; i++) {
         s->step = step;

@@ -178,8 +178,8 @@ static void try_depths(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
     int to = (m->g->lines_max + area + w - 1) / w + wide;
     for (int t = from < 2 ? 2 : from; t <= to && t <= m->t->lines; t++)
         try_depth(m, LEAF_WHOLE, t, boxes, cost);
-    if (!m->r->jumps || m->g->kind != GALLEY_STORY)
-        return;
+    if (!m->r->jumps || m->g->kind != GALLEY_STORY || m->g->rest_of)
+        return; /* a story jumps once */
     from = (l->jump_least_before + area) / w + 1;
     to = (m->g->lines - l->jump_least_after + area) / w;
     for (int t = from < 2 ? 2 : from; t <= to && t <= m->t->lines; t++)
@@ -296,7 +296,10 @@ static void panel_range(struct leaf_maker *m, int *least, int *most, int *wish)
         table_lines(p, m->g->list, width, least, most);
         *wish = 2;
         break;
-    case GALLEY_PROMO: promo_lines(p, &p->edition->promo, width, least, most); break;
+    case GALLEY_PROMO:
+        if (m->span <= 2)
+            promo_lines(p, &p->edition->promo, width, least, most);
+        break;
     default: break;
     }
 }
@@ -319,7 +322,7 @@ static void make_panel(struct leaf_maker *m)
     if (!least)
         return;
     int width_cost = abs(m->span - wish) * l->cost_panel_width;
-    for (int n = least; n <= most + 3; n++)
+    for (int n = least; n <= most + 1; n++)
         enter(m, LEAF_WHOLE, n, width_cost + (n - least) * l->cost_panel_line, 0,
               (struct leaf_boxes){0});
 }

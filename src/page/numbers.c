@@ -63,8 +63,7 @@ static struct numbers_row set_row(struct numbers_box *b, const struct number_row
     r.label = wrap_text(b->p, label, &row->label, b->width, LABEL_MOST, 0, b->path);
     r.stacked =
         wrap_text(b->p, &small, &row->value, b->width, STACKED_MOST, 0, b->path);
-    np_sp above = r.label.n * label->leading;
-    r.lines = r.stacked.n + grid_lines(l, above > 0 ? above : 1);
+    r.lines = r.stacked.n + ROW_LINES;
     return r;
 }
 

@@ -148,16 +148,16 @@ static bool read_candidate(const struct planner *pl, const struct state *s,
 }
 
 static int add_candidates(const struct planner *pl, const struct state *s, int page,
-                          bool banner, struct candidate *out, int n)
+                          bool banner, bool jumps, struct candidate *out, int n)
 {
     struct sequence q;
     make_sequence(pl, s, page, &q);
     bool last = page + 1 == pl->pages;
-    if (!q.n || (last && !q.all))
+    if (!q.n || (last && (!q.all || !jumps)))
         return n;
     struct slice_request r = {.layout = pl->p->layout, .items = q.v, .n = q.n,
                               .columns = pl->p->layout->columns,
-                              .lines = pl->hole[page > 0], .jumps = !last,
+                              .lines = pl->hole[page > 0], .jumps = jumps && !last,
                               .front = page == 0};
     if (banner) {
         q.v[0] = pl->banner_lead;
@@ -234,10 +234,12 @@ static const struct state *search(struct planner *pl)
     struct candidate *c = ARENA_ARRAY(pl->scratch, struct candidate, CANDIDATES_MAX);
     for (int page = 0; page < pl->pages; page++) {
         int n = 0;
-        for (int i = 0; i < nbeam; i++)
-            n = add_candidates(pl, beam[i], page, false, c, n);
-        if (page == 0 && pl->has_banner)
-            n = add_candidates(pl, start, 0, true, c, n);
+        for (int jumps = 0; jumps < 2; jumps++) {
+            for (int i = 0; i < nbeam; i++)
+                n = add_candidates(pl, beam[i], page, false, jumps, c, n);
+            if (page == 0 && pl->has_banner)
+                n = add_candidates(pl, start, 0, true, jumps, c, n);
+        }
         qsort(c, (size_t)n, sizeof *c, by_key);
         int most = pl->p->layout->plan_beam;
         nbeam = 0;

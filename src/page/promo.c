@@ -1,5 +1,5 @@
 /* The promo: a bar, title and text on the left, a QR code on the right, all ending on the last line (STYLE.md section 2).
- * Where the code would leave the text too little room it stands below. */
+ * Where the code would leave the text too little room it stands below; where it would leave too much, before the text. */
 #include "model/words.h"
 #include "page/panel.h"
 #include "page/wrap.h"
@@ -12,7 +12,7 @@ struct promo_box {
     struct wrapped title, text, link, caption;
     np_sp text_width;
     np_sp side, quiet, inset; /* of the code; side 0: none */
-    bool below;               /* the code stands below the text */
+    bool below, before;       /* where the code stands, if not after the text */
 };
 
 /* The code keeps its quiet zone from the rule in the gutter on its right. */
@@ -57,6 +57,7 @@ static struct promo_box promo_box(struct pen *p, const struct promo *m, np_sp x,
         b.inset = right_inset(&b, x, width);
         np_sp beside = width - b.inset - b.side - b.quiet;
         b.below = beside < l->promo_text_least;
+        b.before = beside > l->promo_text_most;
         if (!b.below)
             b.text_width = beside;
     }
@@ -155,11 +156,13 @@ void promo_draw(struct pen *p, const struct promo *m, np_sp x, int line, int lin
     const struct style *title = pen_style(p, STYLE_promo_title);
     np_sp leading = pen_style(p, STYLE_promo_text)->leading;
     np_sp y = bar + l->promo_top + text_metrics(p->text, title).cap;
+    np_sp code = b.below || b.before ? x : x + width - b.inset - b.side;
+    x += b.before ? b.side + 2 * b.quiet : 0;
     draw_text(&b, &b.title, TAG_P, &m->title, x, y, title->leading, section);
     y = (b.below ? foot - b.side - b.quiet : foot) - body_height(&b);
     y = draw_text(&b, &b.text, TAG_P, &m->text, x, y, leading, section);
     y = draw_text(&b, &b.link, TAG_LINK, &m->link_label, x, y, leading, section);
     draw_text(&b, &b.caption, TAG_P, &m->qr_caption, x, y, leading, section);
     if (b.side)
-        draw_code(&b, b.below ? x : x + width - b.inset - b.side, foot, section);
+        draw_code(&b, code, foot, section);
 }

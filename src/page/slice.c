@@ -2,20 +2,46 @@
 
 #include <string.h>
 
+/* Heights of a row that can be had: none below lo or above hi (height 0 set apart); lo > hi: none at all. */
+struct range {
+    int16_t lo, hi;
+};
+
 struct slice {
     const struct slice_request *r;
     int16_t *cost;
+    struct range *ranges;
     int n, columns, lines;
 };
 
-/* Costs of a run over all heights: cells[0..lines]. */
-static int16_t *row(const struct slice *s, int strict, int i, int j, int w)
+static size_t row_index(const struct slice *s, int strict, int i, int j, int w)
 {
     size_t at = (size_t)strict;
     at = at * (size_t)(s->n + 1) + (size_t)i;
     at = at * (size_t)(s->n + 1) + (size_t)j;
-    at = at * (size_t)(s->columns + 1) + (size_t)w;
-    return s->cost + at * (size_t)(s->lines + 1);
+    return at * (size_t)(s->columns + 1) + (size_t)w;
+}
+
+/* Costs of a run over all heights: cells[0..lines]. */
+static int16_t *row(const struct slice *s, int strict, int i, int j, int w)
+{
+    return s->cost + row_index(s, strict, i, j, w) * (size_t)(s->lines + 1);
+}
+
+static struct range *range_of(const struct slice *s, int strict, int i, int j, int w)
+{
+    return &s->ranges[row_index(s, strict, i, j, w)];
+}
+
+static void find_range(struct slice *s, int strict, int i, int j, int w)
+{
+    const int16_t *f = row(s, strict, i, j, w);
+    int lo = 1, hi = s->lines;
+    while (lo <= hi && f[lo] >= LEAF_NEVER)
+        lo++;
+    while (hi >= lo && f[hi] >= LEAF_NEVER)
+        hi--;
+    *range_of(s, strict, i, j, w) = (struct range){(int16_t)lo, (int16_t)hi};
 }
 
 static int jump_price(const struct slice *s)
@@ -67,35 +93,40 @@ static void single(struct slice *s, int item)
             int16_t *f = row(s, g, item, item + 1, w);
             for (int h = 0; h <= s->lines; h++)
                 f[h] = (int16_t)leaf_cost(s, item, w, h, g == 1, &mode);
+            find_range(s, g, item, item + 1, w);
         }
 }
 
-/* f[h1 + h2] = min(upper[h1] + lower[h2]), h2 > 0; the inner loop is what compilers turn into vectors. */
-static void stack(int16_t *restrict f, const int16_t *restrict upper,
-                  const int16_t *restrict lower, int lines)
+/* to[h] = min(to[h], c1 + lower[h]): what compilers turn into vectors. */
+static void add_shifted(int16_t *restrict to, const int16_t *restrict lower, int16_t c1,
+                        int lo, int hi)
 {
-    int lo = 1, hi = lines;
-    while (lo <= lines && lower[lo] >= LEAF_NEVER)
-        lo++;
-    while (hi > 0 && lower[hi] >= LEAF_NEVER)
-        hi--;
-    for (int h1 = 0; h1 <= lines; h1++) {
-        int16_t c1 = upper[h1];
-        if (c1 >= LEAF_NEVER)
-            continue;
-        int most = lines - h1 < hi ? lines - h1 : hi;
-        int16_t *restrict to = f + h1;
-        for (int h = lo; h <= most; h++) {
-            int16_t c = (int16_t)(c1 + lower[h]);
-            to[h] = c < to[h] ? c : to[h];
-        }
+    for (int h = lo; h <= hi; h++) {
+        int16_t c = (int16_t)(c1 + lower[h]);
+        to[h] = c < to[h] ? c : to[h];
     }
 }
 
-static void side_by_side(int16_t *restrict f, const int16_t *restrict a,
-                         const int16_t *restrict b, int lines, int price)
+/* f[h1 + h2] = min(upper[h1] + lower[h2]), h2 > 0. */
+static void stack(int16_t *f, const int16_t *upper, struct range u, const int16_t *lower,
+                  struct range v, int lines)
 {
-    for (int h = 1; h <= lines; h++) {
+    if (v.lo > v.hi)
+        return;
+    if (upper[0] < LEAF_NEVER)
+        add_shifted(f, lower, upper[0], v.lo, v.hi);
+    for (int h1 = u.lo; h1 <= u.hi; h1++) {
+        int hi = lines - h1 < v.hi ? lines - h1 : v.hi;
+        if (upper[h1] < LEAF_NEVER)
+            add_shifted(f + h1, lower, upper[h1], v.lo, hi);
+    }
+}
+
+static void side_by_side(int16_t *restrict f, const int16_t *restrict a, struct range u,
+                         const int16_t *restrict b, struct range v, int price)
+{
+    int lo = u.lo > v.lo ? u.lo : v.lo, hi = u.hi < v.hi ? u.hi : v.hi;
+    for (int h = lo; h <= hi; h++) {
         int16_t c = (int16_t)(a[h] + b[h] + price);
         f[h] = c < f[h] ? c : f[h];
     }
@@ -117,14 +148,18 @@ static void combine(struct slice *s, int i, int j, int strict, int w)
 {
     int16_t *f = row(s, strict, i, j, w);
     for (int k = i + 1; k < j; k++) {
-        stack(f, row(s, 0, i, k, w), row(s, strict, k, j, w), s->lines);
-        without(f, row(s, strict, i, k, w), row(s, strict, k, j, w)[0], s->lines);
+        const int16_t *lower = row(s, strict, k, j, w);
+        stack(f, row(s, 0, i, k, w), *range_of(s, 0, i, k, w), lower,
+              *range_of(s, strict, k, j, w), s->lines);
+        without(f, row(s, strict, i, k, w), lower[0], s->lines);
         for (int w1 = 1; w1 < w; w1++)
-            side_by_side(f, row(s, strict, i, k, w1), row(s, strict, k, j, w - w1), s->lines,
+            side_by_side(f, row(s, strict, i, k, w1), *range_of(s, strict, i, k, w1),
+                         row(s, strict, k, j, w - w1), *range_of(s, strict, k, j, w - w1),
                          s->r->layout->cost_vcut);
     }
     for (int h = 0; h <= s->lines; h++)
         f[h] = f[h] < LEAF_NEVER ? f[h] : LEAF_NEVER;
+    find_range(s, strict, i, j, w);
 }
 
 static int least_area(const struct slice *s, int i, int j)
@@ -143,8 +178,11 @@ struct slice *slice_run(struct arena *a, const struct slice_request *r)
     s->n = r->n;
     s->columns = r->columns;
     s->lines = r->lines;
-    size_t cells = 2 * (size_t)(s->n + 1) * (size_t)(s->n + 1) * (size_t)(s->columns + 1)
-                   * (size_t)(s->lines + 1);
+    size_t rows = 2 * (size_t)(s->n + 1) * (size_t)(s->n + 1) * (size_t)(s->columns + 1);
+    size_t cells = rows * (size_t)(s->lines + 1);
+    s->ranges = ARENA_ARRAY(a, struct range, rows);
+    for (size_t i = 0; i < rows; i++)
+        s->ranges[i].lo = 1; /* hi 0: none */
     s->cost = ARENA_ARRAY(a, int16_t, cells);
     for (size_t i = 0; i < cells; i++)
         s->cost[i] = LEAF_NEVER;

@@ -236,6 +236,8 @@ static void place_columns(struct table *t)
     struct widths w = widest(t);
     np_sp end = place_figures(t, &w);
     if (t->sparks) {
+        /* its last dot stands out by half */
+        end -= end == t->x + t->width ? l->table_spark_dot : 0;
         t->spark = end - l->table_spark_width;
         end = t->spark - l->table_gap;
     }
@@ -244,8 +246,10 @@ static void place_columns(struct table *t)
     if (!t->texts)
         return;
     np_sp most = start + sp_scale(end - start, l->table_key_share, 1000);
-    np_sp wanted = larger(start + l->table_text_at, start + w.key + l->table_gap);
-    t->text = wanted < most ? wanted : larger(most, start + l->table_text_at);
+    /* where STYLE.md has it in two columns, and in proportion in more */
+    np_sp at = start + sp_scale(l->table_text_at, t->width, grid_span(l, 2));
+    np_sp wanted = larger(at, start + w.key + l->table_gap);
+    t->text = wanted < most ? wanted : larger(most, at);
     t->text_end = end;
     t->key_end = t->text - l->table_gap;
 }

@@ -16,6 +16,38 @@ static bool set_line(struct pen *p, const struct style *style, const struct rich
     return true;
 }
 
+static bool breaks_into(struct pen *p, struct para *para, np_sp width, int most,
+                        struct para_fit *fit)
+{
+    para_fit(p->arena, para, &width, 1, false, false, fit);
+    const struct break_result *best = &fit->way[1];
+    for (int i = 0; i < best->nlines; i++)
+        if (best->lines[i].overfull)
+            return false;
+    return best->nlines <= most;
+}
+
+/* Breaks to as few lines as the width allows, then as narrow as so many lines allow: so they come out even. */
+static bool break_even(struct pen *p, struct para *para, np_sp width, int most,
+                       struct para_fit *fit)
+{
+    if (!breaks_into(p, para, width, most, fit))
+        return false;
+    np_sp low = 0, high = width;
+    int lines = fit->way[1].nlines;
+    while (high - low > SP_PT / 2) {
+        np_sp middle = low + (high - low) / 2;
+        struct para_fit narrow;
+        if (breaks_into(p, para, middle, lines, &narrow)) {
+            high = middle;
+            *fit = narrow;
+        } else {
+            low = middle;
+        }
+    }
+    return true;
+}
+
 static bool set_lines(struct pen *p, const struct style *style, const struct rich *text,
                       np_sp width, int most, unsigned flags, const char *path,
                       struct wrapped *w)
@@ -23,10 +55,9 @@ static bool set_lines(struct pen *p, const struct style *style, const struct ric
     struct para *para =
         para_new(p->arena, p->text, style, text, PARA_RAGGED, path ? path : "");
     struct para_fit fit;
-    para_fit(p->arena, para, &width, 1, false, false, &fit);
-    const struct break_result *best = &fit.way[1];
-    if (best->nlines > most)
+    if (!break_even(p, para, width, most, &fit))
         return false;
+    const struct break_result *best = &fit.way[1];
     w->n = 0;
     w->width = 0;
     w->lines = ARENA_ARRAY(p->arena, struct line, best->nlines);
@@ -78,6 +109,14 @@ static int most_bytes(const struct style *style, const struct rich *text, np_sp 
     return n;
 }
 
+/* The last run says that the text ends before its end. */
+static void mark_cut(struct wrapped *w)
+{
+    struct line *last = &w->lines[w->n - 1];
+    if (last->n)
+        last->runs[last->n - 1].flags |= RUN_CUT;
+}
+
 /* The longest part of text that fits with an ellipsis behind it: whole words, or, failing that, letters. */
 static bool set_cut(struct pen *p, const struct style *style, const struct rich *text,
                     np_sp width, int most, unsigned flags, const char *path,
@@ -90,8 +129,10 @@ static bool set_cut(struct pen *p, const struct style *style, const struct rich 
             if (n == 0 || (words && text->text[n] != ' '))
                 continue;
             struct rich cut = wrap_cut(p, text, n);
-            if (set(p, style, &cut, width, most, flags | RUN_CUT, path, w))
+            if (set(p, style, &cut, width, most, flags, path, w)) {
+                mark_cut(w);
                 return true;
+            }
         }
     }
     return false;

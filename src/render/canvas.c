@@ -1,6 +1,7 @@
 #include "render/canvas.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "render/cairo.h"
@@ -16,7 +17,8 @@ bool canvas_init(struct canvas *v, int width, int height, int dpi, bool grey)
     v->surface = cairo_image_surface_create(grey ? CAIRO_FORMAT_A8 : CAIRO_FORMAT_RGB24,
                                             width, height);
     v->cr = cairo_create(v->surface);
-    if (cairo_status(v->cr)) {
+    v->pictured = calloc((size_t)height, sizeof *v->pictured);
+    if (!v->pictured || cairo_status(v->cr)) {
         canvas_release(v);
         return false;
     }
@@ -35,6 +37,7 @@ void canvas_release(struct canvas *v)
 {
     cairo_destroy(v->cr);
     cairo_surface_destroy(v->surface);
+    free(v->pictured);
     *v = (struct canvas){0};
 }
 
@@ -249,4 +252,6 @@ void canvas_image(struct canvas *v, const struct image *m, struct box box,
     cairo_paint(v->cr);
     cairo_restore(v->cr);
     cairo_surface_destroy(s);
+    for (int y = y0 < 0 ? 0 : y0; y < y1 && y < v->height; y++)
+        v->pictured[y] = true;
 }

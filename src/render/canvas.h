@@ -21,6 +21,7 @@ struct canvas {
     size_t stride;
     int width, height, dpi;
     bool grey;
+    bool *pictured; /* rows that show part of a picture */
 };
 
 /* White.  False if there is no memory for it. */

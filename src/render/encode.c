@@ -181,19 +181,31 @@ static size_t row_bytes(const struct canvas *v, const struct plan *p)
     return (samples * (size_t)p->bits + 7) / 8;
 }
 
-/* Every row with the number of its filter (none) before it. */
+/* Each sample less the one on its left. */
+static void filter_sub(uint8_t *row, size_t n, size_t pixel)
+{
+    for (size_t i = n; i-- > pixel;)
+        row[i] = (uint8_t)(row[i] - row[i - pixel]);
+}
+
+/* Every row with the number of its filter before it. */
 static void write_rows(const struct canvas *v, struct plan *p, uint8_t *to)
 {
-    size_t n = row_bytes(v, p);
+    enum { FILTER_NONE = 0, FILTER_SUB = 1 };
+    bool samples = p->type != COLOR_PALETTE && p->bits == 8;
+    size_t n = row_bytes(v, p), pixel = p->type == COLOR_RGB ? 3 : 1;
     for (int y = 0; y < v->height; y++, to += n) {
         const unsigned char *row = v->px + v->stride * (size_t)y;
-        *to++ = 0;
+        bool filter = samples && v->pictured[y];
+        *to++ = filter ? FILTER_SUB : FILTER_NONE;
         if (v->grey)
             write_grey(v, p, row, to);
         else if (p->type == COLOR_PALETTE)
             write_palette(v, p, row, to);
         else
             write_rgb(v, row, to);
+        if (filter)
+            filter_sub(to, n, pixel);
     }
 }
 

@@ -240,10 +240,20 @@ static void draw_op(struct pdf *p, const struct op *op)
     }
 }
 
+/* White under everything.  cairo unites the areas of all operations of a page, in time that grows with the square of
+ * their number; once one of them covers the page, the others cost nothing. */
+static void paint_paper(struct pdf *p, const struct page *page)
+{
+    set_color(p, 0xffffff);
+    box_path(p->cr, (struct box){0, 0, page->width, page->height});
+    cairo_fill(p->cr);
+}
+
 static void draw_page(struct pdf *p, int number_of_page)
 {
     const struct page *page = &p->sheets->pages[number_of_page];
     cairo_pdf_surface_set_size(p->surface, sp_to_pt(page->width), sp_to_pt(page->height));
+    paint_paper(p, page);
     add_targets(p, number_of_page);
     for (int i = 0; i < page->n; i++)
         draw_op(p, &page->v[i]);

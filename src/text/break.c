@@ -54,14 +54,14 @@ struct chance *chances_list(struct arena *a, const struct item *items, int n,
                             enum break_dialect dialect, int *nchances)
 {
     struct chance *list = ARENA_ARRAY(a, struct chance, n + 1);
-    int count = 1,
-        solid = 0; /* solid: the first item after a break that is not dropped */
+    int count = 1, solid = 0; /* solid: the first item after a break that stays */
     list[0] = (struct chance){.item = -1, .forced = true, .reach_end = INT64_MAX};
     for (int i = 0; i < n; i++) {
         if (!is_chance(items, n, i, dialect))
             continue;
         struct chance c = chance_at(items, n, i, dialect);
-        if (items[i].kind != ITEM_DISC || items[i].post == 0) {
+        c.post = items[i].kind == ITEM_DISC && items[i].post != 0;
+        if (!c.post) {
             for (solid = solid > i ? solid : i + 1; solid < n; solid++)
                 if (!is_discardable(&items[solid]))
                     break;

@@ -21,6 +21,7 @@ struct chance {
     int32_t penalty;
     uint8_t pass; /* passes before this one do not break here */
     bool hyphen, forced, last;
+    bool post; /* a disc's post material stands before start */
     /* A line from f to t is too short to be filled, and not tried, if t.reach_end <
      * f.reach_start + 1000 * its measure.  INT64_MAX in reach_end: always tried. */
     int64_t reach_end, reach_start;

@@ -6,11 +6,8 @@ enum { MAX_GROUPS = 256, SHORT_BADNESS = 10000 };
 
 /* What no ordinary demerits outweigh, in ascending order: the first pass does without all
  * of it, the second takes as little of it as it can. */
-static const int64_t PRICE_FLUSH = 10000000000; /* a line set flush left, or hyphenated in
-                                                     * ragged setting */
-static const int64_t PRICE_LADDER =
-    100000000000; /* a hyphen above the ladder limit, a break
-                                                     * in the last word */
+static const int64_t PRICE_FLUSH = 10000000000;   /* set flush; ragged: hyphenated */
+static const int64_t PRICE_LADDER = 100000000000; /* a ladder; a broken last word */
 static const int64_t PRICE_OVERFULL = 4000000000000;
 static const int64_t AWFUL = INT64_MAX / 2;
 
@@ -51,7 +48,8 @@ static int64_t divide(int64_t a, int64_t b)
 
 static bool is_empty(const struct news *w, int from, int to)
 {
-    return w->chances[to].item <= w->chances[from].start;
+    const struct chance *f = &w->chances[from];
+    return !f->post && w->chances[to].item <= f->start;
 }
 
 /* Whether the line is the shortest that can be made here. */
@@ -63,8 +61,7 @@ static bool is_shortest(const struct news *w, int from, int to)
 /* Word space / natural in 1/1000, after sharing. */
 static int32_t space_ratio(const struct news *w, const struct setting *s)
 {
-    int64_t cap =
-        1000 * s->give + w->comfort * s->space; /* what is shared, in 1/1000 sp */
+    int64_t cap = 1000 * s->give + w->comfort * s->space; /* of sharing, in 1/1000 sp */
     int64_t slack = 1000 * s->slack, rest;
     if (s->space == 0)
         return 1000;
@@ -386,9 +383,10 @@ void break_news(struct arena *a, const struct item *items, int n,
         best = run(&s, &w, chances, rules->loose_max, false);
     if (!best)
         best = run(&s, &w, chances, rules->loose_max, true);
-    out[1] = search_result(&s, best, fill_line);
+    if (best) /* always, if the last item is a forced break */
+        out[1] = search_result(&s, best, fill_line);
     for (int i = 0; want_variants && i < 3; i += 2) {
-        const struct node *other = search_best(&counted, best->line + i - 1);
+        const struct node *other = search_best(&counted, out[1].nlines + i - 1);
         if (other)
             out[i] = search_result(&s, other, fill_line);
     }

@@ -77,6 +77,12 @@ static inline bool ref_can_break(const struct reference *f, int at)
            && (f->rescue || !late || ref_forced(f, at));
 }
 
+static inline bool ref_empty(const struct reference *f, int from, int to)
+{
+    bool post = from >= 0 && f->items[from].kind == ITEM_DISC && f->items[from].post;
+    return to <= ref_start(f, from) && !post;
+}
+
 static inline bool ref_hyphen(const struct reference *f, int at)
 {
     return at >= 0 && at < f->n - 1 && f->items[at].kind >= ITEM_PENALTY
@@ -140,7 +146,7 @@ static inline bool ref_is_shortest(const struct reference *f, int from, int to)
     struct reference all = *f;
     all.rescue = true;
     for (int i = from + 1; i < to; i++)
-        if (ref_can_break(&all, i) && i > ref_start(f, from))
+        if (ref_can_break(&all, i) && !ref_empty(f, from, i))
             return false;
     return true;
 }
@@ -226,7 +232,7 @@ static inline struct ref_line ref_line(const struct reference *f, int from, int 
     int64_t w = f->measure->widths[line < last ? line : last], sum[3] = {0};
     int64_t b = 0, price = 0;
     struct ref_line l = {.demerits = REF_NONE, .fit = 2};
-    bool empty = to <= ref_start(f, from);
+    bool empty = ref_empty(f, from, to);
     if (empty && !(ref_forced(f, to) && ref_forced(f, from)))
         return l;
     if (!empty) {

@@ -32,8 +32,7 @@ outside_run(struct arena *a, int *status, const char *fmt, ...)
         printf("cannot run: %s\n", command);
         exit(1);
     }
-    struct bytes out = {arena_strndup(a, "", size), size};
-    memcpy(out.data, text, size);
+    struct bytes out = {arena_strndup(a, text, size), size};
     free(text);
     if (status)
         *status = end >> 8;

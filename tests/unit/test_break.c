@@ -168,6 +168,8 @@ static void random_text(struct text *t, uint64_t *seed, bool wild, uint32_t most
         else
             add_space(t, space);
     }
+    if (wild && next(seed, 8) == 0)
+        add(t, ITEM_DISC, 0)->post = PT;
     if (next(seed, 2)) {
         add_penalty(t, PENALTY_NEVER, 0);
         add(t, ITEM_GLUE, 0)->stretch_order = 2;

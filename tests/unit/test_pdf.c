@@ -127,8 +127,7 @@ static void test_text(struct harness *h)
         "d\xc5\xba; \xc2\xa3"
         "25.40",
         "and specialised infra-",
-        "structure of well-known models\xe2\x80\x94"
-        "so.",
+        "structure of well-known models, and so on.",
     };
     struct fixture f;
     begin(&f, h);

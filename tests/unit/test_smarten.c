@@ -87,6 +87,10 @@ static const struct smart_case SIGNS[] = {
     {"fr", "Quoi?! 10:30 (!) 12 300 km", "Quoi^?! 10:30 (!) 12^300~km"},
     {"fr", "\"Quoi ?\" et 5 %", "«^Quoi^?^» et 5~%"},
     {"fr", "\"Quoi?\"", "«^Quoi^?^»"},
+    {"fr",
+     "«\xc2\xa0Oui\xc2\xa0» : 12\xc2\xa0"
+     "300\xc2\xa0!",
+     "«^Oui^»~: 12^300^!"},
     {"fr-CA", "Quoi? Voici: « a »", "Quoi? Voici~: «^a^»"},
 };
 
