@@ -34,7 +34,7 @@ static const struct field FIELDS[] = {
 /* What else a layout file may hold. */
 static const char *const OTHERS[] = {
     "about",           "name",        "extends",     "styles", "headlines.ladder",
-    "headlines.rules", "front.bands", "inside.bands"};
+    "headlines.rules", "paragraph.hanging", "front.bands", "inside.bands"};
 
 enum {
     NFIELDS = sizeof FIELDS / sizeof *FIELDS,
@@ -155,6 +155,7 @@ static void read_layout(const struct chain *c, struct layout *l, struct diags *d
     if (diags_count(d, DIAG_FATAL) == before)
         check_geometry(c, l);
     layout_styles(c, l);
+    layout_hangs(c, l);
     layout_headlines(c, l);
     layout_furniture(c, l);
     check_known(c);

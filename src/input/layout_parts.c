@@ -1,7 +1,10 @@
 #include "input/layout_parts.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/utf8.h"
 
 static int thousandths(double x)
 {
@@ -245,6 +248,38 @@ static bool read_step(struct json_at at, struct head_step *out)
     *out =
         (struct head_step){sp_from_pt(size), sp_from_pt(leading), thousandths(tracking)};
     return true;
+}
+
+/* ["characters", start, end]: the shares of their width that these characters hang by. */
+static bool read_hang(struct json_at at, struct layout *l, int most)
+{
+    struct json_items v = json_value_arr(at, 3, "values of a hang");
+    double start, end;
+    const char *text = v.n == 3 ? json_value_str(v.v[0]) : "";
+    if (!*text || !json_value_num(v.v[1], 0, 1, &start) || !json_value_num(v.v[2], 0, 1, &end))
+        return false;
+    for (int len; *text && l->nhangs < most; text += len)
+        l->hangs[l->nhangs++] =
+            (struct hang){utf8_get(text, &len), thousandths(start), thousandths(end)};
+    return true;
+}
+
+static int by_character(const void *a, const void *b)
+{
+    const struct hang *x = a, *y = b;
+    return x->c < y->c ? -1 : x->c > y->c;
+}
+
+void layout_hangs(const struct chain *c, struct layout *l)
+{
+    struct json_items v =
+        chain_array(c, "paragraph.hanging", LAYOUT_MOST_HANGS, "hanging characters");
+    l->hangs = ARENA_ARRAY(c->arena, struct hang, LAYOUT_MOST_HANGS);
+    for (int i = 0; i < v.n; i++)
+        if (!read_hang(v.v[i], l, LAYOUT_MOST_HANGS))
+            diags_add(json_diags(v.v[i]), DIAG_WRONG_TYPE, json_place(v.v[i]),
+                      "no hang", "[\"characters\", start, end]", "left out");
+    qsort(l->hangs, (size_t)l->nhangs, sizeof *l->hangs, by_character);
 }
 
 static void read_ladder(const struct chain *c, struct layout *l)

@@ -11,7 +11,8 @@
 enum {
     LAYOUT_MOST_STEPS = 64, /* of the headline ladder */
     LAYOUT_MOST_RULES = 256,
-    LAYOUT_MOST_BANDS = 64
+    LAYOUT_MOST_BANDS = 64,
+    LAYOUT_MOST_HANGS = 256
 };
 
 /* A colour: "#rrggbb", or the name of one under "colors".  False after a diagnostic, *out is left alone. */
@@ -20,6 +21,7 @@ bool layout_color(const struct chain *c, struct json_at object, const char *key,
 
 /* Each fills its part of l, strings and arrays in the chain's arena.  A fatal diagnostic if that cannot be done. */
 void layout_styles(const struct chain *c, struct layout *l);
+void layout_hangs(const struct chain *c, struct layout *l);
 void layout_headlines(const struct chain *c, struct layout *l);
 void layout_furniture(const struct chain *c, struct layout *l);
 

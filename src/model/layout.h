@@ -41,6 +41,12 @@ struct head_rule {
     bool opinion, continuation;
 };
 
+/* How far a character hangs out of the measure at a line's start and end, 1/1000 of its width. */
+struct hang {
+    uint32_t c;
+    int start, end;
+};
+
 enum band_kind { BAND_TEXT, BAND_RULE, BAND_NAMEPLATE };
 enum { PART_LEFT, PART_CENTER, PART_RIGHT, PART_COUNT };
 
@@ -78,6 +84,8 @@ struct layout {
     struct style styles[STYLE_COUNT];
     struct head_step *ladder;
     int nladder;
+    struct hang *hangs; /* by character */
+    int nhangs;
     struct head_rule *head_rules;
     int nhead_rules;
     struct band *front, *inside;

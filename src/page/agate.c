@@ -62,8 +62,11 @@ struct agate agate_for(const double *values, int n, const char *unit)
     static const struct {
         double from, divisor;
         const char *name;
-    } STEPS[] = {{1e19, 1e18, "E"}, {1e16, 1e15, "P"}, {1e13, 1e12, "T"},
-                 {1e10, 1e9, "G"},  {1e7, 1e6, "M"}};
+    } STEPS[] = {{1e19, 1e18, "E"},
+                 {1e16, 1e15, "P"},
+                 {1e13, 1e12, "T"},
+                 {1e10, 1e9, "G"},
+                 {1e7, 1e6, "M"}};
     struct agate f = {.divisor = 1, .before = "", .after = ""};
     double most = largest(values, n);
     for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS && f.divisor < 2; i++)
@@ -74,8 +77,7 @@ struct agate agate_for(const double *values, int n, const char *unit)
     double shown = most / f.divisor;
     f.decimals = decimals_within(values, n, f.divisor, shown * 1e-9, DECIMALS_EXACT + 1);
     if (f.decimals > DECIMALS_EXACT || f.divisor > 1)
-        f.decimals =
-            decimals_within(values, n, f.divisor, shown * 0.005, DECIMALS_MOST);
+        f.decimals = decimals_within(values, n, f.divisor, shown * 0.005, DECIMALS_MOST);
     if (agate_unit_is_sign(unit)) {
         if (is_currency(unit))
             f.before = unit;
@@ -85,7 +87,8 @@ struct agate agate_for(const double *values, int n, const char *unit)
     return f;
 }
 
-/* Digits in threes: "1,204" where the decimal mark is a point, else with a narrow space from five digits on. */
+/* Digits in threes: "1,204" where the decimal mark is a point, else with a narrow
+ * space from five digits on. */
 static const char *grouped(struct pen *p, int64_t whole)
 {
     bool point = strcmp(p->layout->words->decimal, ".") == 0;
@@ -227,9 +230,9 @@ void agate_arrow(struct pen *p, enum direction d, np_sp x, np_sp y, int tag)
 void agate_dot(struct pen *p, np_sp x, np_sp y, np_sp radius, int tag)
 {
     np_sp r = radius, k = sp_scale(r, 552285, 1000000); /* a quarter circle's controls */
-    const struct point ring[] = {{r, 0},  {r, k},   {k, r},   {0, r},  {-k, r},
-                                 {-r, k}, {-r, 0},  {-r, -k}, {-k, -r}, {0, -r},
-                                 {k, -r}, {r, -k},  {r, 0}};
+    const struct point ring[] = {{r, 0},  {r, k},  {k, r},   {0, r},   {-k, r},
+                                 {-r, k}, {-r, 0}, {-r, -k}, {-k, -r}, {0, -r},
+                                 {k, -r}, {r, -k}, {r, 0}};
     struct segment *s = ARENA_ARRAY(p->arena, struct segment, 6);
     s[0] = at(SEGMENT_MOVE, r, 0);
     for (int i = 0; i < 4; i++) {
@@ -255,11 +258,12 @@ void agate_spark(struct pen *p, const double *v, int n, np_sp x, np_sp y)
     struct segment *s = ARENA_ARRAY(p->arena, struct segment, n);
     for (int i = 0; i < n; i++) {
         double share = flat ? 0.5 : (v[i] - lo) / (hi - lo);
-        s[i] = at(i ? SEGMENT_LINE : SEGMENT_MOVE, sp_scale(l->table_spark_width, i, n - 1),
-                  -sp_round(share * l->table_spark_height));
+        s[i] =
+            at(i ? SEGMENT_LINE : SEGMENT_MOVE, sp_scale(l->table_spark_width, i, n - 1),
+               -sp_round(share * l->table_spark_height));
     }
     pen_path(p, s, n, (struct point){x, y}, 1000, l->table_spark_stroke, true, l->ink,
              TAG_ARTIFACT);
     agate_dot(p, x + s[n - 1].p[0].x, y + s[n - 1].p[0].y, l->table_spark_dot,
-                TAG_ARTIFACT);
+              TAG_ARTIFACT);
 }

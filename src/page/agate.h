@@ -1,4 +1,5 @@
-/* What tables and charts do with the numbers of an edition: no locale, the paper's own decimal mark. */
+/* What tables and charts do with the numbers of an edition: no locale, the paper's own
+ * decimal mark. */
 #ifndef NP_PAGE_AGATE_H
 #define NP_PAGE_AGATE_H
 
@@ -11,8 +12,9 @@ struct agate {
     const char *before, *after; /* a currency, a percent sign, "M" for millions */
 };
 
-/* The way that shows n values exactly when that takes at most three decimals, and in units of a thousand and more when they are
- * huge.  unit: signs that stand by the number ("%", "£") are written with it; words are not. */
+/* The way that shows n values exactly when that takes at most three decimals, and in
+ * units of a thousand and more when they are huge.  unit: signs that stand by the
+ * number ("%", "£") are written with it; words are not. */
 struct agate agate_for(const double *values, int n, const char *unit);
 bool agate_unit_is_sign(const char *unit);
 
@@ -30,7 +32,8 @@ double agate_change(const char *change);
 /* A triangle or bar on the baseline y, with its left edge at x. */
 void agate_arrow(struct pen *p, enum direction d, np_sp x, np_sp y, int tag);
 
-/* A sparkline in the given box width, its lowest value on the baseline y; fewer than 3 points: none. */
+/* A sparkline in the given box width, its lowest value on the baseline y; fewer than 3
+ * points: none. */
 void agate_spark(struct pen *p, const double *v, int n, np_sp x, np_sp y);
 
 /* A round dot. */

@@ -1,4 +1,5 @@
-/* Charts, drawn from the edition's numbers: a head, bars or a line, and the unit as a note at the foot (STYLE.md section 5). */
+/* Charts, drawn from the edition's numbers: a head, bars or a line, and the unit as a
+ * note at the foot (STYLE.md section 5). */
 #include "model/words.h"
 #include "page/chart_parts.h"
 #include "page/panel.h"
@@ -14,8 +15,8 @@ struct line chart_value(struct chart_box *b, double value, bool strong)
     return text_line(p->arena, p->text, pen_style(p, STYLE_chart_value), &r, RUN_LABEL);
 }
 
-static struct chart_box box_for(struct pen *p, const struct chart *c, np_sp x, np_sp width,
-                                const char *path)
+static struct chart_box box_for(struct pen *p, const struct chart *c, np_sp x,
+                                np_sp width, const char *path)
 {
     const struct layout *l = p->layout;
     struct chart_box b = {

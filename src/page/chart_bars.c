@@ -8,10 +8,11 @@ struct bars {
     struct chart_box *b;
     struct wrapped *labels;
     np_sp label_width;
-    bool tall;           /* a label has two lines */
-    np_sp plot, room;    /* left edge and width of what the bars may take, with their values */
-    np_sp axis;          /* x of zero */
-    double unit;         /* sp of one */
+    bool tall; /* a label has two lines */
+    np_sp plot,
+        room;    /* left edge and width of what the bars may take, with their values */
+    np_sp axis;  /* x of zero */
+    double unit; /* sp of one */
 };
 
 static double value_of(const struct bars *s, int i)
@@ -28,7 +29,8 @@ static bool is_strong(const struct rich *r)
     return false;
 }
 
-/* The bar the story is about: the ones whose label the edition marks as strong; if it marks none, the longest. */
+/* The bar the story is about: the ones whose label the edition marks as strong; if it
+ * marks none, the longest. */
 static bool is_marked(const struct bars *s, int bar)
 {
     int longest = 0;
@@ -58,7 +60,8 @@ static void set_labels(struct bars *s)
     }
 }
 
-/* Room for the values at the ends of the bars: the widest of those that point left, and right. */
+/* Room for the values at the ends of the bars: the widest of those that point left,
+ * and right. */
 static void measure_values(const struct bars *s, np_sp *left, np_sp *right)
 {
     *left = *right = 0;

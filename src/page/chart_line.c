@@ -6,8 +6,8 @@ enum { HAIRLINES = 3, DIGITS_MOST = 40 };
 
 struct plot {
     struct chart_box *b;
-    np_sp x0, x1, y0, y1;   /* of the plot; y0: its upper hairline */
-    double low, step;       /* value of the lowest hairline, and between two */
+    np_sp x0, x1, y0, y1; /* of the plot; y0: its upper hairline */
+    double low, step;     /* value of the lowest hairline, and between two */
     struct line first, last;
 };
 
@@ -32,7 +32,8 @@ static double round_step(double x)
     return 10 * power;
 }
 
-/* Three hairlines at round values that hold the line; from zero on when the line comes near it. */
+/* Three hairlines at round values that hold the line; from zero on when the line comes
+ * near it. */
 static void choose_scale(struct plot *s)
 {
     double low = value_of(s->b, 0), high = low;
@@ -142,8 +143,9 @@ static void draw_line(const struct plot *s)
     int n = s->b->n;
     struct segment *v = ARENA_ARRAY(p->arena, struct segment, n);
     for (int i = 0; i < n; i++)
-        v[i] = (struct segment){i ? SEGMENT_LINE : SEGMENT_MOVE,
-                                {{x_of(s, i) - s->x0, y_of(s, value_of(s->b, i)) - s->y0}}};
+        v[i] =
+            (struct segment){i ? SEGMENT_LINE : SEGMENT_MOVE,
+                             {{x_of(s, i) - s->x0, y_of(s, value_of(s->b, i)) - s->y0}}};
     if (n > 1)
         pen_path(p, v, n, (struct point){s->x0, s->y0}, 1000, l->chart_stroke, true,
                  l->ink, s->b->figure);
@@ -173,13 +175,13 @@ static int label_step(const struct plot *s)
     for (int i = 0; i < n; i++)
         widest = larger(widest, point_label(s, i).width);
     for (int step = 1; step < n - 1; step++)
-        if ((n - 1) % step == 0
-            && sp_scale(s->x1 - s->x0, step, n - 1) >= widest + gap)
+        if ((n - 1) % step == 0 && sp_scale(s->x1 - s->x0, step, n - 1) >= widest + gap)
             return step;
     return n > 1 ? n - 1 : 1;
 }
 
-/* The labels of the points, under them; those at the ends stay within the box, and the last gives way to the first. */
+/* The labels of the points, under them; those at the ends stay within the box, and the
+ * last gives way to the first. */
 static void draw_labels(const struct plot *s, np_sp y)
 {
     struct chart_box *b = s->b;

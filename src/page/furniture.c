@@ -3,8 +3,6 @@
 #include "page/furniture_part.h"
 #include "page/nameplate.h"
 
-enum { BANDS_MOST = 64 };
-
 /* Where a band came to stand. */
 struct placed {
     bool there;
@@ -32,8 +30,8 @@ static const struct band_part *part_at(const struct furniture *f, const struct b
     return &b->parts[mirrored ? PART_COUNT - 1 - at : at];
 }
 
-static void set_part(const struct furniture *f, const struct band *b, int at,
-                     np_sp most, unsigned flags, struct part *out)
+static void set_part(const struct furniture *f, const struct band *b, int at, np_sp most,
+                     unsigned flags, struct part *out)
 {
     out[at] = furniture_part(f, part_at(f, b, at), most, flags);
 }
@@ -52,8 +50,18 @@ static bool center_collides(const struct part *v, np_sp measure, np_sp gap)
            && v[PART_CENTER].width / 2 + gap + wider > measure / 2;
 }
 
-/* Sets the parts of a text band so that they keep their distance: if they do not, a side gives way to the other down to half the measure,
- * and the centre goes. */
+/* The weather can say less, so that the centre may stay. */
+static void shorten_weather(const struct furniture *f, const struct band *b,
+                            unsigned flags, struct part *v)
+{
+    np_sp room = (measure_of(f) - v[PART_CENTER].width) / 2 - f->p->layout->band_part_gap;
+    for (int i = 0; i < PART_COUNT; i++)
+        if (i != PART_CENTER && v[i].icon && v[i].width > room && room > 0)
+            set_part(f, b, i, room, flags, v);
+}
+
+/* Sets the parts of a text band so that they keep their distance: if they do not, a
+ * side gives way to the other down to half the measure, and the centre goes. */
 static bool set_parts(const struct furniture *f, const struct band *b, unsigned flags,
                       struct part *v)
 {
@@ -69,6 +77,8 @@ static bool set_parts(const struct furniture *f, const struct band *b, unsigned 
             set_part(f, b, other, half, flags, v);
         set_part(f, b, longer, measure - gap - v[other].width, flags, v);
     }
+    if (center_collides(v, measure, gap))
+        shorten_weather(f, b, flags, v);
     if (center_collides(v, measure, gap)) {
         diags_add(f->p->diags, DIAG_TITLE_CUT, (struct place){0}, v[PART_CENTER].text);
         v[PART_CENTER] = (struct part){0};
@@ -92,7 +102,8 @@ static void set_ears(const struct furniture *f, const struct band *b,
     }
 }
 
-/* y of a band below `above`; the first band of a page stands as if the capitals of line 1 were above it. */
+/* y of a band below `above`; the first band of a page stands as if the capitals of
+ * line 1 were above it. */
 static np_sp band_y(const struct layout *l, const struct band *b, np_sp above)
 {
     return b->line > 0 ? l->grid_top + sp_scale(l->leading, b->line, 1000)
@@ -131,8 +142,8 @@ static void place_bands(struct head *h, const struct band *v, int n)
                             ? above_there || !v[i].with_above
                             : set_parts(&h->f, &v[i],
                                         real && !h->f.number ? 0 : RUN_LABEL, to->parts);
-            np_sp above = first && v[i].kind == BAND_TEXT ? h->foot + cap - v[i].gap
-                                                          : h->foot;
+            np_sp above =
+                first && v[i].kind == BAND_TEXT ? h->foot + cap - v[i].gap : h->foot;
             to->y = band_y(l, &v[i], above);
             h->foot = to->there ? to->y : h->foot;
         }
@@ -160,7 +171,8 @@ static void draw_parts(struct head *h, const struct placed *b, np_sp y, bool rea
     }
 }
 
-/* Draws what place_bands placed.  On page 1 the nameplate and what is below it are text to be read; all other furniture is not. */
+/* Draws what place_bands placed.  On page 1 the nameplate and what is below it are
+ * text to be read; all other furniture is not. */
 static void draw_bands(struct head *h, const struct band *v, int n)
 {
     struct pen *p = h->f.p;

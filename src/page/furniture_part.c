@@ -48,9 +48,8 @@ static const char *first_clause(struct pen *p, const char *s)
 static const char *temperature(struct pen *p)
 {
     const struct weather *w = &p->edition->weather;
-    return w->present && w->has_temperature
-               ? weather_degrees(p, w->temperature, w->unit)
-               : "";
+    return w->present && w->has_temperature ? weather_degrees(p, w->temperature, w->unit)
+                                            : "";
 }
 
 static const char *weather(struct pen *p)
@@ -149,14 +148,13 @@ static const char *expand(const struct furniture *f, const char *template)
         const char *v = value_named(f, open + 1, n > 0 ? n - 1 : 0);
         int before = (int)(open - literal);
         if (*v)
-            out = arena_printf(a, "%s%.*s%s", out, shown || *out ? before : 0, literal,
-                               v);
+            out =
+                arena_printf(a, "%s%.*s%s", out, shown || *out ? before : 0, literal, v);
         shown = *v != 0;
         literal = open[n] ? open + n + 1 : open + n;
     }
-    return shown && (*out || template == literal)
-               ? arena_printf(a, "%s%s", out, literal)
-               : out;
+    return shown && (*out || template == literal) ? arena_printf(a, "%s%s", out, literal)
+                                                  : out;
 }
 
 static bool starts_with(const char *s, const char *prefix)
@@ -166,29 +164,29 @@ static bool starts_with(const char *s, const char *prefix)
 
 /* ---- parts ---- */
 
-/* Text cut to `most`: the last of a row of topics goes first, then words. */
+/* Text cut to `most`: the last of a row of topics goes first, then words.  *shown:
+ * what is left of it. */
 static struct wrapped cut_line(const struct furniture *f, enum style_id style,
-                               struct rich text, np_sp most, unsigned flags)
+                               struct rich text, np_sp most, unsigned flags,
+                               const char **shown)
 {
     const struct style *s = pen_style(f->p, style);
-    struct wrapped w = {0};
-    for (const char *mark; text.n > 0;) {
+    const char *whole = text.text;
+    for (;;) {
         struct line line = text_line(f->p->arena, f->p->text, s, &text, flags);
-        if (line.width - wrap_tail(s) <= most)
-            break;
-        mark = NULL;
+        const char *last = NULL;
         for (const char *m = text.text; (m = strstr(m, TOPIC_MARK)); m++)
-            mark = m;
-        if (!mark)
+            last = m;
+        if (!last || line.width - wrap_tail(s) <= most)
             break;
-        diags_add(f->p->diags, DIAG_TITLE_CUT, (struct place){0}, text.text);
-        text.text = arena_strndup(f->p->arena, text.text, (size_t)(mark - text.text));
-        text.n = (int)strlen(text.text);
-        text.nspans = 0;
+        text = wrap_rich(
+            f->p, arena_strndup(f->p->arena, text.text, (size_t)(last - text.text)));
     }
-    if (most > 0)
-        w = wrap_text(f->p, s, &text, most, 1, flags, NULL);
-    return w;
+    if (text.text != whole)
+        diags_add(f->p->diags, DIAG_TITLE_CUT, (struct place){0}, whole);
+    *shown = text.text;
+    return most > 0 ? wrap_text(f->p, s, &text, most, 1, flags, NULL)
+                    : (struct wrapped){0};
 }
 
 static void add_line(struct part *part, const struct wrapped *w, np_sp x)
@@ -217,15 +215,18 @@ static struct part weather_part(const struct furniture *f, enum style_id style,
     np_sp x = part.icon ? l->dateline_icon_gap : 0;
     struct wrapped set = {0};
     for (int i = 0; i < 3; i++) {
-        part.text = arena_printf(p->arena, "%s%s%s", t, *t && *says[i] ? "  " : "",
-                                 says[i]);
+        part.text =
+            arena_printf(p->arena, "%s%s%s", t, *t && *says[i] ? "  " : "", says[i]);
         struct rich r = wrap_rich(p, part.text);
         struct span strong = {.end = (int)strlen(t), .marks = MARK_STRONG};
         r.spans = arena_copy(p->arena, &strong, sizeof strong);
         r.nspans = *t != 0;
         struct line line = text_line(p->arena, p->text, pen_style(p, style), &r, flags);
         if (x + line.width <= most || i == 2 || (!*t && i == 1)) {
-            set = cut_line(f, style, r, most - x, flags);
+            if (i == 2)
+                diags_add(p->diags, DIAG_TITLE_CUT, (struct place){.path = w->path},
+                          w->summary);
+            set = cut_line(f, style, r, most - x, flags, &part.text);
             break;
         }
     }
@@ -233,7 +234,8 @@ static struct part weather_part(const struct furniture *f, enum style_id style,
     return part;
 }
 
-/* The page's number, large, and what the template says beside it; on the outer side when the folio is mirrored. */
+/* The page's number, large, and what the template says beside it; on the outer side
+ * when the folio is mirrored. */
 static struct part folio_part(const struct furniture *f, const struct band_part *from,
                               np_sp most, unsigned flags)
 {
@@ -246,10 +248,11 @@ static struct part folio_part(const struct furniture *f, const struct band_part 
     while (*rest == ' ')
         rest++;
     struct rich beside = wrap_rich(p, rest);
-    struct wrapped w = wrap_text(p, pen_style(p, STYLE_folio_number), &number, most, 1,
-                                 flags, NULL);
+    struct wrapped w =
+        wrap_text(p, pen_style(p, STYLE_folio_number), &number, most, 1, flags, NULL);
     np_sp after = w.width + l->folio_gap;
-    struct wrapped b = cut_line(f, from->style, beside, most - after, flags);
+    const char *shown;
+    struct wrapped b = cut_line(f, from->style, beside, most - after, flags, &shown);
     if (mirrored && b.n) {
         add_line(&part, &b, 0);
         add_line(&part, &w, b.width + l->folio_gap);
@@ -270,9 +273,8 @@ struct part furniture_part(const struct furniture *f, const struct band_part *fr
         return weather_part(f, from->style, most, flags);
     if (starts_with(from->text, "{page}") && f->number > 0)
         return folio_part(f, from, most, flags);
-    part.text = expand(f, from->text);
-    struct wrapped w =
-        cut_line(f, from->style, wrap_rich(f->p, part.text), most, flags);
+    struct rich text = wrap_rich(f->p, expand(f, from->text));
+    struct wrapped w = cut_line(f, from->style, text, most, flags, &part.text);
     add_line(&part, &w, 0);
     if (part.n)
         part.width -= wrap_tail(pen_style(f->p, from->style));

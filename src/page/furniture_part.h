@@ -1,7 +1,9 @@
-/* A piece of furniture text: a template of the layout, filled in and measured, ready to be drawn.
+/* A piece of furniture text: a template of the layout, filled in and measured, ready
+ * to be drawn.
  *
- * A template is literal text and {variables}.  An empty variable takes the literal text beside it with it: with no price,
- * "{issue}  ·  {price}" is the issue alone; a template whose variables are all empty is empty. */
+ * A template is literal text and {variables}.  An empty variable takes the literal
+ * text beside it with it: with no price, "{issue}  ·  {price}" is the issue alone; a
+ * template whose variables are all empty is empty. */
 #ifndef NP_PAGE_FURNITURE_PART_H
 #define NP_PAGE_FURNITURE_PART_H
 
@@ -13,7 +15,7 @@ struct furniture {
     struct pen *p;
     int number;          /* of the page, 1-based */
     const char *section; /* of an inside page; may be "" */
-    bool strip;          /* the weather strip stands at the page's foot and says the rest */
+    bool strip; /* the weather strip stands at the page's foot and says the rest */
 };
 
 enum { PART_PIECES = 2 };
@@ -27,7 +29,8 @@ struct part {
     const char *text;        /* what it says, for reading */
 };
 
-/* Fills in a template; flags go to its runs.  most: a width that it is cut to, by the smallest thing first. */
+/* Fills in a template; flags go to its runs.  most: a width that it is cut to, by the
+ * smallest thing first. */
 struct part furniture_part(const struct furniture *f, const struct band_part *from,
                            np_sp most, unsigned flags);
 

@@ -392,6 +392,7 @@ static struct galley *push(struct pen *p, struct galleys *all)
 {
     struct galley *g = ARENA_NEW(p->arena, struct galley);
     g->article = ARENA_NEW(p->arena, int);
+    g->memory = ARENA_NEW(p->arena, struct galley_memory);
     *VEC_PUSH(p->arena, all) = g;
     return g;
 }
@@ -470,6 +471,7 @@ struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int
 {
     struct galley *r = ARENA_NEW(p->arena, struct galley);
     *r = *g;
+    r->memory = ARENA_NEW(p->arena, struct galley_memory);
     r->rest_of = g->rest_of ? g->rest_of : g;
     r->from_page = from_page;
     r->nblocks = g->nblocks - block;

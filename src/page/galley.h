@@ -38,6 +38,13 @@ struct galley_block {
     int *tag_made;             /* the block's tag + 1, shared with its rest on another page; 0: none yet */
 };
 
+struct galley_memory {
+    struct head_memory heads;
+    struct para *deck[2];     /* as the lead's, as any other's */
+    int quote, numbers;       /* lines, + 1; 0: not measured yet */
+    int chart_least, chart_most;
+};
+
 struct galley {
     enum galley_kind kind;
     int rank;                  /* of a story, from 0: lead; panels: as given by their order */
@@ -54,6 +61,8 @@ struct galley {
     /* the rest of a jumped story */
     const struct galley *rest_of;
     int from_page;             /* 1-based; 0: not a rest */
+    /* what is measured on first use and kept for every span and height */
+    struct galley_memory *memory;
     /* article tag of a story that is already on a page, + 1 */
     int *article;
 };

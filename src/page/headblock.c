@@ -43,8 +43,11 @@ static void fit_deck(struct pen *p, const struct galley *g, int span, struct hea
     h->deck_style = pen_style(p, lead ? STYLE_deck_lead : STYLE_deck);
     np_sp measure = grid_span(l, span)
                     - (span == 1 ? 0 : lead ? l->deck_inset_lead : l->deck_inset);
-    h->deck_para = para_new(p->arena, p->text, h->deck_style, &g->story->deck, PARA_RAGGED,
-                            g->path);
+    struct para **kept = &g->memory->deck[lead];
+    if (!*kept)
+        *kept = para_new(p->arena, p->text, h->deck_style, &g->story->deck, PARA_RAGGED,
+                         g->path);
+    h->deck_para = *kept;
     h->deck_fit = ARENA_NEW(p->arena, struct para_fit);
     para_fit(p->arena, h->deck_para, &measure, 1, false, false, h->deck_fit);
 }
@@ -112,7 +115,7 @@ static int request_ways(struct pen *p, const struct galley *g, int span,
                              .style = style, .rank = g->rank, .span = span,
                              .width = grid_span(p->layout, span),
                              .opinion = is_opinion(g), .continuation = g->rest_of != NULL,
-                             .path = g->path};
+                             .memory = &g->memory->heads};
     if (r.continuation) {
         r.opinion = false;
         if (s->short_headline.n)

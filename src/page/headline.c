@@ -52,13 +52,13 @@ static bool is_stop(const struct para_word *w)
     return (c < 128 && strchr(":;,.?!", (int)c)) || c == 0x2013 || c == 0x2014;
 }
 
-static void read_words(struct pen *p, const struct style *style, const struct rich *text,
-                       struct head_words *out)
+static struct head_words *read_words(struct pen *p, const struct style *style,
+                                     const struct rich *text)
 {
+    struct head_words *out = ARENA_NEW(p->arena, struct head_words);
     struct style plain = *style;
     plain.tracking = 0;
     struct para *para = para_new(p->arena, p->text, &plain, text, PARA_RAGGED, "");
-    memset(out, 0, sizeof *out);
     out->text = text;
     out->size = plain.size;
     out->n = para_words(p->arena, para, &out->v);
@@ -72,6 +72,7 @@ static void read_words(struct pen *p, const struct style *style, const struct ri
             && i + 2 < out->n)
             out->colon = i;
     }
+    return out;
 }
 
 static np_sp at_size(const struct head_words *w, np_sp width, int letters,
@@ -227,7 +228,7 @@ struct way_search {
     struct pen *p;
     const struct head_request *r;
     const struct head_rule *rule;
-    struct head_words words;
+    const struct head_words *words;
     bool is_short;
     struct head_way *ways;
     int n;
@@ -237,26 +238,26 @@ struct way_search {
 static bool try_step(struct way_search *s, int step, int lines_min, int lines_max, int base,
                      bool strict)
 {
-    struct breaker b = {.pen = s->p, .w = &s->words, .measure = s->r->width};
+    struct breaker b = {.pen = s->p, .w = s->words, .measure = s->r->width};
     const struct head_step *st = &s->p->layout->ladder[step];
     lay_out(&b, st);
     lines_max = lines_max > MAX_LINES ? MAX_LINES : lines_max;
     run(&b, lines_max);
     bool found = false;
     for (int k = 1; k <= lines_max; k++) {
-        if (b.best[k][s->words.n] >= NEVER)
+        if (b.best[k][s->words->n] >= NEVER)
             continue;
-        struct head_way way = {.text = s->words.text, .is_short = s->is_short, .step = step,
+        struct head_way way = {.text = s->words->text, .is_short = s->is_short, .step = step,
                                .size = st->size, .leading = st->leading,
                                .tracking = st->tracking, .nlines = k};
         read_breaks(&b, k, way.last);
         if (strict && !well_shaped(&b, way.last, k))
             continue;
         way.cost = base + (k < lines_min ? (lines_min - k) * s->p->layout->cost_head_lines : 0)
-                   + (int)((int64_t)b.best[k][s->words.n] * s->p->layout->cost_head_ragged
+                   + (int)((int64_t)b.best[k][s->words->n] * s->p->layout->cost_head_ragged
                            / UNIT)
                    + (s->is_short ? s->p->layout->cost_head_short : 0)
-                   + (breaks_at_colon(&s->words, way.last, k)
+                   + (breaks_at_colon(s->words, way.last, k)
                           ? 0
                           : s->p->layout->cost_head_colon);
         keep(s->ways, &s->n, &way);
@@ -269,16 +270,16 @@ static bool try_step(struct way_search *s, int step, int lines_min, int lines_ma
 static void try_ladder(struct way_search *s, bool strict)
 {
     const struct layout *l = s->p->layout;
-    int off = 0;
+    int off = 0, below = 0;
     bool found = false;
     for (int step = l->nladder - 1; step >= 0; step--) {
         np_sp size = l->ladder[step].size;
         if (size > s->rule->size_max)
             continue;
-        int below = size < s->rule->size_min;
+        below += size < s->rule->size_min;
         if (below && found && s->n >= 3)
             break;
-        int base = off * off * l->cost_head_step + (below ? l->cost_head_below : 0)
+        int base = off * off * l->cost_head_step + below * l->cost_head_below
                    + (strict ? 0 : l->cost_head_bad);
         int extra = below ? 1 : 0;
         if (try_step(s, step, s->rule->lines_min, s->rule->lines_max + extra, base, strict))
@@ -288,12 +289,16 @@ static void try_ladder(struct way_search *s, bool strict)
     }
 }
 
-static void search_text(struct way_search *s, const struct rich *text, bool is_short,
-                        bool strict)
+static void search_text(struct way_search *s, bool is_short, bool strict)
 {
-    read_words(s->p, s->r->style, text, &s->words);
+    struct head_words **kept =
+        is_short ? &s->r->memory->short_headline : &s->r->memory->headline;
+    if (!*kept)
+        *kept = read_words(s->p, s->r->style,
+                           is_short ? s->r->short_headline : s->r->headline);
+    s->words = *kept;
     s->is_short = is_short;
-    if (s->words.n)
+    if (s->words->n)
         try_ladder(s, strict);
 }
 
@@ -309,7 +314,7 @@ static void cut_headline(struct way_search *s)
         cut->text = arena_printf(s->p->arena, "%.*s …", n, text->text);
         cut->n = (int)strlen(cut->text);
         cut->language = text->language;
-        read_words(s->p, s->r->style, n > 0 ? cut : text, &s->words);
+        s->words = read_words(s->p, s->r->style, n > 0 ? cut : text);
         if (try_step(s, 0, 1, MAX_LINES, s->p->layout->cost_head_bad * 2, false) || n == 0)
             break;
     }
@@ -323,13 +328,13 @@ int headline_ways(struct pen *p, const struct head_request *r, struct head_way *
     if (!s.rule)
         return 0;
     bool has_short = r->short_headline && r->short_headline->n;
-    search_text(&s, r->headline, false, true);
+    search_text(&s, false, true);
     if (has_short)
-        search_text(&s, r->short_headline, true, true);
+        search_text(&s, true, true);
     if (!s.n) {
-        search_text(&s, r->headline, false, false);
+        search_text(&s, false, false);
         if (has_short)
-            search_text(&s, r->short_headline, true, false);
+            search_text(&s, true, false);
     }
     if (!s.n)
         cut_headline(&s);

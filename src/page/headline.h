@@ -24,13 +24,20 @@ struct head_way {
 
 enum { HEAD_WAYS_MAX = 12 };
 
+struct head_words; /* a headline's words, measured */
+
+/* The words of a story's headlines, measured on first use and kept for every span. */
+struct head_memory {
+    struct head_words *headline, *short_headline;
+};
+
 struct head_request {
     const struct rich *headline, *short_headline;
     const struct style *style; /* STYLE_headline or STYLE_headline_opinion */
     int rank, span;            /* rank from 0 */
     np_sp width;
     bool opinion, continuation;
-    const char *path;
+    struct head_memory *memory; /* of this headline, short headline and style */
 };
 
 /* Fills ways, best first, at most HEAD_WAYS_MAX, at least one: when nothing fits, the text is cut at a word (and a

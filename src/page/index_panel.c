@@ -1,4 +1,5 @@
-/* "Inside": what stands on other pages; an entry is a line of agate over a title and its page (STYLE.md section 2). */
+/* "Inside": what stands on other pages; an entry is a line of agate over a title and
+ * its page (STYLE.md section 2). */
 #include "page/panel.h"
 #include "page/wrap.h"
 
@@ -16,8 +17,8 @@ static void draw_entry(struct pen *p, const struct index_entry *e, np_sp x, np_s
     const struct layout *l = p->layout;
     int item = pen_tag(p, TAG_ITEM, list, NULL, NULL);
     struct rich section = wrap_rich(p, e->section);
-    struct wrapped above = wrap_text(p, pen_style(p, STYLE_index_section), &section, width,
-                                     1, 0, NULL);
+    struct wrapped above =
+        wrap_text(p, pen_style(p, STYLE_index_section), &section, width, 1, 0, NULL);
     wrap_draw(p, &above, x, y - l->index_section_up, 0,
               pen_tag(p, TAG_SPAN, item, e->section, NULL));
     const char *number = arena_printf(p->arena, "%d", e->page);
@@ -29,7 +30,8 @@ static void draw_entry(struct pen *p, const struct index_entry *e, np_sp x, np_s
     wrap_draw(p, &title, x, y, 0, link);
     pen_line(p, &page, x + width - page.width, y, link);
     struct op *op = sheets_op(p->sheets, p->page, OP_LINK, link);
-    op->box = (struct box){x, y - l->index_section_up, x + width, y + l->index_rule_drop / 2};
+    op->box =
+        (struct box){x, y - l->index_section_up, x + width, y + l->index_rule_drop / 2};
     op->u.link = (struct link){.page = e->page - 1, .to = e->at};
 }
 

@@ -12,6 +12,7 @@ struct leaf_maker {
     struct galley *g;
     const struct leaf_request *r;
     int span;
+    bool plain; /* without pictures: with them there was no place */
 };
 
 /* ---- legs and boxes ---- */
@@ -59,6 +60,14 @@ int leaf_picture_lines(struct pen *p, const struct picture *pic, int span)
 {
     np_sp width = grid_span(p->layout, span);
     return figure_natural_lines(p, pic, width) + figure_caption_lines(p, pic, width);
+}
+
+int leaf_more_pictures(struct pen *p, const struct story *s, int span)
+{
+    int lines = 0;
+    for (int i = 1; i < s->npictures; i++)
+        lines += leaf_picture_lines(p, &s->pictures[i], span);
+    return lines;
 }
 
 int leaf_quote_lines(struct pen *p, const struct story *s)
@@ -178,8 +187,10 @@ static void try_depths(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
     int to = (m->g->lines_max + area + w - 1) / w + wide;
     for (int t = from < 2 ? 2 : from; t <= to && t <= m->t->lines; t++)
         try_depth(m, LEAF_WHOLE, t, boxes, cost);
-    if (!m->r->jumps || m->g->kind != GALLEY_STORY || m->g->rest_of)
-        return; /* a story jumps once */
+    /* a story jumps once, unless its rest fills a page */
+    bool again = m->g->lines * 10 > l->columns * m->t->lines * 7;
+    if (!m->r->jumps || m->g->kind != GALLEY_STORY || (m->g->rest_of && !again))
+        return;
     from = (l->jump_least_before + area) / w + 1;
     to = (m->g->lines - l->jump_least_after + area) / w;
     for (int t = from < 2 ? 2 : from; t <= to && t <= m->t->lines; t++)
@@ -191,7 +202,10 @@ static void try_depths(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
 static void try_quotes(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
 {
     const struct layout *l = m->p->layout;
-    int natural = m->g->rest_of ? 0 : leaf_quote_lines(m->p, m->g->story);
+    struct galley_memory *memory = m->g->memory;
+    if (!memory->quote)
+        memory->quote = 1 + (m->g->rest_of ? 0 : leaf_quote_lines(m->p, m->g->story));
+    int natural = memory->quote - 1;
     if (!natural) {
         try_depths(m, boxes, cost);
         return;
@@ -204,9 +218,11 @@ static void try_quotes(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
 
 static void try_charts(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
 {
-    int least = 0, most = 0;
-    if (!m->g->rest_of && m->g->story->chart.n)
-        chart_lines(m->p, &m->g->story->chart, grid_column_width(m->p->layout), &least, &most);
+    struct galley_memory *memory = m->g->memory;
+    if (!m->g->rest_of && m->g->story->chart.n && !memory->chart_least)
+        chart_lines(m->p, &m->g->story->chart, grid_column_width(m->p->layout),
+                    &memory->chart_least, &memory->chart_most);
+    int least = memory->chart_least, most = memory->chart_most;
     if (!least) {
         try_quotes(m, boxes, cost);
         return;
@@ -231,7 +247,7 @@ static void try_pictures(struct leaf_maker *m, struct leaf_boxes boxes)
 {
     const struct layout *l = m->p->layout;
     const struct story *s = m->g->story;
-    if (m->g->rest_of || !s->npictures) {
+    if (m->g->rest_of || !s->npictures || m->plain) {
         try_charts(m, boxes, 0);
         return;
     }
@@ -239,9 +255,10 @@ static void try_pictures(struct leaf_maker *m, struct leaf_boxes boxes)
         if (m->span >= 3 && span == 1 && m->g->rank < 3)
             continue;
         np_sp width = grid_span(l, span);
-        int below = figure_caption_lines(m->p, &s->pictures[0], width);
+        int below = figure_caption_lines(m->p, &s->pictures[0], width)
+                    + leaf_more_pictures(m->p, s, span);
         int natural = figure_natural_lines(m->p, &s->pictures[0], width);
-        if (natural > m->t->lines * 6 / 10)
+        if (natural + below > m->t->lines * 6 / 10)
             continue;
         int least = natural * l->picture_least / 1000, most = natural * l->picture_most / 1000;
         for (int n = least; n <= most; n++) {
@@ -258,9 +275,12 @@ static void make_story(struct leaf_maker *m)
 {
     struct leaf_boxes boxes = {0};
     const struct story *s = m->g->story;
-    if (!m->g->rest_of && s->numbers.n)
-        boxes.numbers = (uint8_t)(
-            numbers_lines(m->p, &s->numbers, grid_column_width(m->p->layout)) + 1);
+    if (!m->g->rest_of && s->numbers.n) {
+        if (!m->g->memory->numbers)
+            m->g->memory->numbers =
+                1 + numbers_lines(m->p, &s->numbers, grid_column_width(m->p->layout));
+        boxes.numbers = (uint8_t)m->g->memory->numbers; /* with the blank line above */
+    }
     if (m->g->nblocks) {
         try_pictures(m, boxes);
         return;
@@ -369,6 +389,12 @@ static int least_area(const struct leaf_table *t, enum leaf_mode mode, int colum
     return least;
 }
 
+static bool is_empty(const struct leaf_table *t, int columns)
+{
+    return least_area(t, LEAF_WHOLE, columns) == INT16_MAX
+           && least_area(t, LEAF_JUMP, columns) == INT16_MAX;
+}
+
 struct leaf_table *leaf_table_new(struct pen *p, struct galley *g, const struct leaf_request *r)
 {
     struct leaf_table *t = ARENA_NEW(p->arena, struct leaf_table);
@@ -381,8 +407,12 @@ struct leaf_table *leaf_table_new(struct pen *p, struct galley *g, const struct 
     for (size_t i = 0; i < n; i++)
         t->whole[i].cost = t->jump[i].cost = LEAF_NEVER;
     struct leaf_maker m = {.p = p, .t = t, .g = g, .r = r};
-    for (m.span = 1; m.span <= columns; m.span++) {
+    for (m.span = 1; m.span <= columns; m.span++)
         make_span(&m);
+    m.plain = g->kind == GALLEY_STORY && g->story->npictures > 0 && is_empty(t, columns);
+    for (m.span = 1; m.plain && m.span <= columns; m.span++)
+        make_span(&m);
+    for (m.span = 1; m.span <= columns; m.span++) {
         if (r->pad)
             pad_span(&m);
         if (g->optional)

@@ -69,6 +69,7 @@ bool leaf_legs(const struct galley *g, int span, int depth, struct leaf_boxes bo
 
 /* Heights of the boxes of a story. */
 int leaf_picture_lines(struct pen *p, const struct picture *pic, int span);
+int leaf_more_pictures(struct pen *p, const struct story *s, int span); /* all but the first */
 int leaf_quote_lines(struct pen *p, const struct story *s);
 
 #endif

@@ -131,6 +131,9 @@ struct nameplate nameplate_fit(struct pen *p)
         n.rise += sp_scale(n.size, l->nameplate_accent, 1000);
     if (kind.caseless || !f.style.capitals)
         n.descent = sp_scale(n.size, l->nameplate_descent, 1000);
+    else if (n.size > pen_style(p, STYLE_nameplate)->size)
+        n.descent = sp_scale(n.size - pen_style(p, STYLE_nameplate)->size,
+                             l->nameplate_descent, 1000);
     n.side = measure;
     for (int i = 0; i < n.n; i++) {
         np_sp width = width_of(&f, n.text[i]);
@@ -142,7 +145,8 @@ struct nameplate nameplate_fit(struct pen *p)
     return n;
 }
 
-/* Capitals do not hang: what they take up ends at the baseline, whatever a line of their size would. */
+/* Capitals do not hang: what they take up ends at the baseline, whatever a line of
+ * their size would. */
 static void trim_boxes(struct pen *p, int from, np_sp y, const struct nameplate *n)
 {
     struct page *page = &p->sheets->pages[p->page];

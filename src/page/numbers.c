@@ -1,7 +1,8 @@
 /* The numbers box: rows of a label and a big value (STYLE.md section 5).
  *
- * A row is as many whole lines as it needs, its value on the last of them.  Values are set as large as the widest may be;
- * a value that would not leave its label room stands under the label instead. */
+ * A row is as many whole lines as it needs, its value on the last of them.  Values are
+ * set as large as the widest may be; a value that would not leave its label room
+ * stands under the label instead. */
 #include "page/panel.h"
 #include "page/wrap.h"
 
@@ -25,7 +26,8 @@ static np_sp widest_value(struct numbers_box *b, const struct numbers *n, np_sp 
     return widest;
 }
 
-/* The size of the values: the style's own, or smaller so that the widest that can be made to fit leaves its label room. */
+/* The size of the values: the style's own, or smaller so that the widest that can be
+ * made to fit leaves its label room. */
 static struct numbers_box box_for(struct pen *p, const struct numbers *n, np_sp x,
                                   np_sp width, const char *path)
 {
@@ -42,7 +44,8 @@ static struct numbers_box box_for(struct pen *p, const struct numbers *n, np_sp 
 /* How one row is set. */
 struct numbers_row {
     struct line value;
-    struct wrapped label, stacked; /* stacked: the value under its label; n 0: beside it */
+    struct wrapped label,
+        stacked; /* stacked: the value under its label; n 0: beside it */
     int lines;
 };
 
@@ -61,8 +64,7 @@ static struct numbers_row set_row(struct numbers_box *b, const struct number_row
     struct style small = b->value;
     small.size = l->numbers_value_least;
     r.label = wrap_text(b->p, label, &row->label, b->width, LABEL_MOST, 0, b->path);
-    r.stacked =
-        wrap_text(b->p, &small, &row->value, b->width, STACKED_MOST, 0, b->path);
+    r.stacked = wrap_text(b->p, &small, &row->value, b->width, STACKED_MOST, 0, b->path);
     r.lines = r.stacked.n + ROW_LINES;
     return r;
 }

@@ -1,18 +1,25 @@
-/* The promo: a bar, title and text on the left, a QR code on the right, all ending on the last line (STYLE.md section 2).
- * Where the code would leave the text too little room it stands below; where it would leave too much, before the text. */
+/* The promo: a bar, title and text on the left, a QR code on the right, all ending on
+ * the last line (STYLE.md section 2).
+ *
+ * In a narrow column the text takes the whole measure and the code stands below it,
+ * with the link and what to do with the code at its side, when that is lower; where
+ * the measure is too wide for lines of this size, the code stands first. */
 #include "model/words.h"
 #include "page/panel.h"
 #include "page/wrap.h"
 
-enum { TITLE_MOST = 3, TEXT_MOST = 12, LINK_MOST = 2, CAPTION_MOST = 3, STRETCH = 2 };
+enum { TITLE_MOST = 3, TEXT_MOST = 12, LINK_MOST = 2, CAPTION_MOST = 4, STRETCH = 2 };
+
+enum code_place { CODE_NONE, CODE_AFTER, CODE_BEFORE, CODE_BELOW };
 
 struct promo_box {
     struct pen *p;
     const struct promo *m;
+    enum code_place place;
     struct wrapped title, text, link, caption;
-    np_sp text_width;
-    np_sp side, quiet, inset; /* of the code; side 0: none */
-    bool below, before;       /* where the code stands, if not after the text */
+    np_sp side, quiet, inset; /* of the code */
+    np_sp upper; /* of title and text, from the top of the title to the last baseline */
+    np_sp notes; /* of link and caption, from the first baseline to the last */
 };
 
 /* The code keeps its quiet zone from the rule in the gutter on its right. */
@@ -25,10 +32,11 @@ static np_sp right_inset(const struct promo_box *b, np_sp x, np_sp width)
 }
 
 static struct wrapped set(struct promo_box *b, enum style_id style,
-                          const struct rich *text, int most)
+                          const struct rich *text, np_sp width, int most)
 {
-    return wrap_text(b->p, pen_style(b->p, style), text, b->text_width, most, 0,
-                     b->m->path);
+    np_sp widest = b->p->layout->promo_text_most;
+    return wrap_text(b->p, pen_style(b->p, style), text, width < widest ? width : widest,
+                     most, 0, b->m->path);
 }
 
 static struct rich link_label(struct promo_box *b)
@@ -45,66 +53,71 @@ static struct rich link_label(struct promo_box *b)
     return r;
 }
 
-static struct promo_box promo_box(struct pen *p, const struct promo *m, np_sp x,
-                                  np_sp width)
+static np_sp leading_of(const struct promo_box *b)
 {
-    const struct layout *l = p->layout;
-    struct promo_box b = {.p = p, .m = m, .text_width = width};
-    int modules = qr_modules(m->qr_data);
-    if (modules) {
-        b.side = modules * l->qr_module;
-        b.quiet = l->qr_quiet * l->qr_module;
-        b.inset = right_inset(&b, x, width);
-        np_sp beside = width - b.inset - b.side - b.quiet;
-        b.below = beside < l->promo_text_least;
-        b.before = beside > l->promo_text_most;
-        if (!b.below)
-            b.text_width = beside;
-    }
-    if (b.text_width > l->promo_text_most)
-        b.text_width = l->promo_text_most;
-    struct rich link = link_label(&b);
-    b.title = set(&b, STYLE_promo_title, &m->title, TITLE_MOST);
-    b.text = set(&b, STYLE_promo_text, &m->text, TEXT_MOST);
-    b.link = set(&b, STYLE_promo_text, &link, LINK_MOST);
-    b.caption = set(&b, STYLE_promo_text, &m->qr_caption, CAPTION_MOST);
-    return b;
+    return pen_style(b->p, STYLE_promo_text)->leading;
 }
 
-/* Baselines of the text under the title, from the first to the last. */
-static np_sp body_height(const struct promo_box *b)
+static void set_texts(struct promo_box *b, np_sp width, np_sp notes_width)
 {
-    int n = b->text.n + b->link.n + b->caption.n;
-    return n > 0 ? (n - 1) * pen_style(b->p, STYLE_promo_text)->leading : 0;
-}
-
-static bool has_body(const struct promo_box *b)
-{
-    return b->text.n + b->link.n + b->caption.n > 0;
-}
-
-/* From the title's cap top to the last baseline of the text. */
-static np_sp text_height(const struct promo_box *b)
-{
-    struct pen *p = b->p;
-    const struct style *title = pen_style(p, STYLE_promo_title);
-    np_sp h = text_metrics(p->text, title).cap;
+    const struct style *title = pen_style(b->p, STYLE_promo_title);
+    struct rich link = link_label(b);
+    b->title = set(b, STYLE_promo_title, &b->m->title, width, TITLE_MOST);
+    b->text = set(b, STYLE_promo_text, &b->m->text, width, TEXT_MOST);
+    b->link = set(b, STYLE_promo_text, &link, notes_width, LINK_MOST);
+    b->caption = set(b, STYLE_promo_text, &b->m->qr_caption, notes_width, CAPTION_MOST);
+    b->upper = text_metrics(b->p->text, title).cap;
     if (b->title.n)
-        h += (b->title.n - 1) * title->leading;
-    if (has_body(b))
-        h += body_height(b) + (b->title.n ? p->layout->promo_title_gap : 0);
-    return h;
+        b->upper += (b->title.n - 1) * title->leading;
+    if (b->text.n)
+        b->upper += (b->text.n - 1) * leading_of(b)
+                    + (b->title.n ? b->p->layout->promo_title_gap : 0);
+    int notes = b->link.n + b->caption.n;
+    b->notes = notes > 0 ? (notes - 1) * leading_of(b) : 0;
 }
 
 /* From the bar to the foot. */
 static np_sp height(const struct promo_box *b)
 {
-    np_sp text = text_height(b), h = b->side;
-    if (b->below)
-        h = text + b->quiet + b->side;
-    else if (text > h)
-        h = text;
-    return b->p->layout->promo_top + h;
+    const struct layout *l = b->p->layout;
+    bool notes = b->link.n + b->caption.n > 0;
+    np_sp h = b->upper;
+    if (b->place == CODE_BELOW)
+        h += b->quiet + b->side;
+    else if (notes)
+        h += b->notes + (b->text.n ? leading_of(b) : l->promo_title_gap);
+    return l->promo_top + (h > b->side ? h : b->side);
+}
+
+static struct promo_box box_with(struct pen *p, const struct promo *m, np_sp x,
+                                 np_sp width, bool below)
+{
+    const struct layout *l = p->layout;
+    struct promo_box b = {.p = p, .m = m};
+    int modules = qr_modules(m->qr_data);
+    np_sp beside = width;
+    if (modules) {
+        b.side = modules * l->qr_module;
+        b.quiet = l->qr_quiet * l->qr_module;
+        b.inset = right_inset(&b, x, width);
+        beside = width - b.inset - b.side - b.quiet;
+        b.place = below                         ? CODE_BELOW
+                  : beside > l->promo_text_most ? CODE_BEFORE
+                                                : CODE_AFTER;
+    }
+    set_texts(&b, below ? width : beside, beside);
+    return b;
+}
+
+static struct promo_box promo_box(struct pen *p, const struct promo *m, np_sp x,
+                                  np_sp width)
+{
+    struct promo_box beside = box_with(p, m, x, width, false);
+    if (beside.place != CODE_AFTER
+        || height(&beside) <= p->layout->promo_top + beside.side)
+        return beside;
+    struct promo_box below = box_with(p, m, x, width, true);
+    return height(&below) < height(&beside) ? below : beside;
 }
 
 /* y of the bar, in a panel whose first line is at y. */
@@ -134,6 +147,26 @@ static np_sp draw_text(struct promo_box *b, const struct wrapped *w, enum tag_ki
     return y + w->n * leading;
 }
 
+/* Title at the top; the text on the foot, or right under the title when the code is
+ * below. */
+static void draw_texts(struct promo_box *b, np_sp x, np_sp top, np_sp foot, int section)
+{
+    const struct promo *m = b->m;
+    const struct style *title = pen_style(b->p, STYLE_promo_title);
+    np_sp leading = leading_of(b);
+    int notes = b->link.n + b->caption.n;
+    np_sp y = top + text_metrics(b->p->text, title).cap;
+    draw_text(b, &b->title, TAG_P, &m->title, x, y, title->leading, section);
+    if (b->place == CODE_BELOW)
+        y = top + b->upper - (b->text.n - 1) * leading;
+    else
+        y = foot - (b->text.n + notes - 1) * leading;
+    draw_text(b, &b->text, TAG_P, &m->text, x, y, leading, section);
+    y = foot - (notes - 1) * leading;
+    y = draw_text(b, &b->link, TAG_LINK, &m->link_label, x, y, leading, section);
+    draw_text(b, &b->caption, TAG_P, &m->qr_caption, x, y, leading, section);
+}
+
 static void draw_code(struct promo_box *b, np_sp x, np_sp foot, int parent)
 {
     struct pen *p = b->p;
@@ -153,16 +186,9 @@ void promo_draw(struct pen *p, const struct promo *m, np_sp x, int line, int lin
     np_sp bar = bar_y(l, grid_y(l, line)), foot = grid_y(l, line + lines - 1);
     int section = pen_tag(p, TAG_SECTION, parent, NULL, m->path);
     pen_rule_h(p, x, x + width, bar, l->rule_bar, l->accent);
-    const struct style *title = pen_style(p, STYLE_promo_title);
-    np_sp leading = pen_style(p, STYLE_promo_text)->leading;
-    np_sp y = bar + l->promo_top + text_metrics(p->text, title).cap;
-    np_sp code = b.below || b.before ? x : x + width - b.inset - b.side;
-    x += b.before ? b.side + 2 * b.quiet : 0;
-    draw_text(&b, &b.title, TAG_P, &m->title, x, y, title->leading, section);
-    y = (b.below ? foot - b.side - b.quiet : foot) - body_height(&b);
-    y = draw_text(&b, &b.text, TAG_P, &m->text, x, y, leading, section);
-    y = draw_text(&b, &b.link, TAG_LINK, &m->link_label, x, y, leading, section);
-    draw_text(&b, &b.caption, TAG_P, &m->qr_caption, x, y, leading, section);
-    if (b.side)
+    np_sp code = b.place == CODE_BEFORE ? x : x + width - b.inset - b.side;
+    np_sp text = b.place == CODE_BEFORE ? x + b.side + 2 * b.quiet : x;
+    draw_texts(&b, text, bar + l->promo_top, foot, section);
+    if (b.place != CODE_NONE)
         draw_code(&b, code, foot, section);
 }

@@ -1,4 +1,5 @@
-/* QR codes (ISO/IEC 18004) as one vector path: a rectangle for every run of dark modules in a row. */
+/* QR codes (ISO/IEC 18004) as one vector path: a rectangle for every run of dark
+ * modules in a row. */
 #include <errno.h>
 #include <qrencode.h>
 #include <string.h>

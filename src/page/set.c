@@ -268,6 +268,28 @@ static void draw_jump(struct setting *s, int jump_to)
     op->u.link.page = jump_to - 1;
 }
 
+/* The first picture, whose height the plan chose, and any others below it at their natural shape. */
+static void draw_pictures(struct setting *s)
+{
+    struct pen *p = s->p;
+    const struct story *story = s->g->story;
+    int span = s->box->leaf.boxes.picture_span, lines = s->box->leaf.boxes.picture;
+    if (!lines && story->npictures && !s->g->rest_of)
+        diags_add(p->diags, DIAG_PICTURE_OUT, (struct place){.path = s->g->path},
+                  story->pictures[0].src);
+    if (!lines)
+        return;
+    int line = s->body;
+    lines -= leaf_more_pictures(p, story, span);
+    for (int i = 0; i < story->npictures; i++) {
+        if (i > 0)
+            lines = leaf_picture_lines(p, &story->pictures[i], span);
+        figure_draw(p, &story->pictures[i], leg_x(s, s->box->span - span), line, lines,
+                    grid_span(p->layout, span), s->article, s->g->path);
+        line += lines;
+    }
+}
+
 static void draw_boxes(struct setting *s)
 {
     struct pen *p = s->p;
@@ -288,10 +310,7 @@ static void draw_boxes(struct setting *s)
                    chart_foot - boxes.chart + 1, boxes.chart - 1, column, s->article,
                    s->g->path);
     }
-    if (boxes.picture)
-        figure_draw(p, &story->pictures[0],
-                    leg_x(s, s->box->span - boxes.picture_span), s->body, boxes.picture,
-                    grid_span(p->layout, boxes.picture_span), s->article, s->g->path);
+    draw_pictures(s);
     if (boxes.quote)
         for (int k = 0; k < s->legs.n; k++)
             if (s->legs.column[k] == s->legs.quote_leg)

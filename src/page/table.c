@@ -1,8 +1,8 @@
-/* Tables of list items: trending lists with descriptions, sparklines and arrows, and movers with what they were and are
- * (STYLE.md section 5).
+/* Tables of list items: trending lists with descriptions, sparklines and arrows, and
+ * movers with what they were and are (STYLE.md section 5).
  *
- * Everything is placed from the right edge inward, each column as wide as its widest cell; the key cell takes what is left. */
-#include <math.h>
+ * Everything is placed from the right edge inward, each column as wide as its widest
+ * cell; the key cell takes what is left. */
 #include <string.h>
 
 #include "base/vec.h"
@@ -25,7 +25,7 @@ struct table {
     const struct list *list;
     np_sp x, width;
     VEC(struct table_row) rows;
-    bool wide, movers;
+    bool movers;
     bool texts, sparks, changes, values, arrows;
     /* columns: right edges, but text, spark and arrow: left edges */
     np_sp key_end, text, text_end, spark, value_end, was_end, arrow;
@@ -62,26 +62,35 @@ bool table_fits_list(const struct list *l)
     return false;
 }
 
-/* Movers say where they were and where they are: a value and its history, and nothing else. */
-static void look_at(struct table *t)
+/* Movers say where they were and where they are: a value and its history, and nothing
+ * else. */
+static bool is_mover(const struct list_item *item)
+{
+    return *item->value && *item->change && item->nhistory > 1 && !item->text.n;
+}
+
+static void look_at_item(struct table *t, const struct list_item *item)
 {
     enum { SPARK_LEAST = 3 };
+    t->texts = t->texts || item->text.n;
+    t->sparks = t->sparks || item->nhistory >= SPARK_LEAST;
+    t->changes = t->changes || *item->change;
+    t->values = t->values || *item->value;
+    t->arrows = t->arrows || agate_direction(item) != DIRECTION_NONE;
+    t->movers = t->movers && is_mover(item);
+}
+
+static void look_at(struct table *t)
+{
     const struct list_item *item;
     t->movers = t->list->n > 0 && t->list->ngroups == 0;
-    for (int i = 0; (item = item_at(t->list, i)); i++) {
-        t->texts = t->texts || item->text.n;
-        t->sparks = t->sparks || item->nhistory >= SPARK_LEAST;
-        t->changes = t->changes || *item->change;
-        t->values = t->values || *item->value;
-        t->arrows = t->arrows || agate_direction(item) != DIRECTION_NONE;
-        t->movers = t->movers && *item->value && *item->change && item->nhistory > 1
-                    && !item->text.n;
-    }
+    for (int i = 0; (item = item_at(t->list, i)); i++)
+        look_at_item(t, item);
     np_sp two = grid_span(t->p->layout, 2);
-    t->wide = t->p->layout->columns > 1 && t->width >= two - SP_PT;
-    if (!t->wide && (t->changes || t->values))
+    bool wide = t->p->layout->columns > 1 && t->width >= two - SP_PT;
+    if (!wide && (t->changes || t->values))
         t->sparks = false;
-    t->texts = t->texts && t->wide;
+    t->texts = t->texts && wide;
 }
 
 /* ---- rows ---- */
@@ -100,9 +109,9 @@ static void sort_movers(struct table *t)
 {
     for (int i = 1; i < t->rows.n; i++) {
         struct table_row *v = t->rows.v;
-        for (int k = i; k > 0 && v[k].kind == ROW_ITEM && v[k - 1].kind == ROW_ITEM
-                        && agate_change(v[k].item->change)
-                               > agate_change(v[k - 1].item->change);
+        for (int k = i;
+             k > 0 && v[k].kind == ROW_ITEM && v[k - 1].kind == ROW_ITEM
+             && agate_change(v[k].item->change) > agate_change(v[k - 1].item->change);
              k--) {
             const struct list_item *swap = v[k].item;
             v[k].item = v[k - 1].item;
@@ -260,7 +269,7 @@ static np_sp label_width(struct table *t)
 {
     return t->list->title.n ? text_line(t->p->arena, t->p->text,
                                         pen_style(t->p, STYLE_label), &t->list->title, 0)
-                                  .width
+                                      .width
                                   + 2 * t->p->layout->table_gap
                             : 0;
 }
@@ -340,13 +349,14 @@ static void draw_key(struct table *t, const struct list_item *item, np_sp y, int
         wrap_text(p, style, &item->title, t->key_end - x, 1, 0, t->list->path);
     wrap_draw(p, &w, x, y, 0, cell);
     if (w.n && *item->url)
-        pen_link(p,
-                 (struct box){x, y - style->size * 7 / 10, x + w.width,
-                              y + style->size / 5},
-                 item->url, cell);
+        pen_link(
+            p,
+            (struct box){x, y - style->size * 7 / 10, x + w.width, y + style->size / 5},
+            item->url, cell);
 }
 
-/* A description is cut at a word, and left out when next to nothing of it would remain. */
+/* A description is cut at a word, and left out when next to nothing of it would
+ * remain. */
 static void draw_text(struct table *t, const struct list_item *item, np_sp y, int row)
 {
     struct pen *p = t->p;
@@ -390,7 +400,8 @@ static void head_cell(struct table *t, const char *text, np_sp x, np_sp y, int t
     pen_text(p, STYLE_table_head, text, x + wrap_tail(style), y, ALIGN_RIGHT, tag, true);
 }
 
-/* The heads of a movers' table, as the cells of a row of it or as text beside its label. */
+/* The heads of a movers' table, as the cells of a row of it or as text beside its
+ * label. */
 static void draw_heads(struct table *t, np_sp y, int parent, enum tag_kind kind)
 {
     struct pen *p = t->p;
@@ -405,14 +416,14 @@ static void draw_group(struct table *t, const struct list_group *g, np_sp y, int
     struct pen *p = t->p;
     const struct layout *l = p->layout;
     int row = pen_tag(p, TAG_ROW, table, NULL, NULL);
-    struct wrapped w = wrap_text(p, pen_style(p, STYLE_table_head), &g->title, t->width, 1,
-                                 0, t->list->path);
+    struct wrapped w = wrap_text(p, pen_style(p, STYLE_table_head), &g->title, t->width,
+                                 1, 0, t->list->path);
     if (w.n)
         wrap_draw(p, &w, t->x, y, 0,
                   pen_tag(p, TAG_HEADER_CELL, row, g->title.text, t->list->path));
     np_sp room = t->width - w.width - (w.n ? 2 * l->table_gap : 0);
-    struct wrapped intro = wrap_text(p, pen_style(p, STYLE_chart_note), &g->intro, room, 1,
-                                     0, t->list->path);
+    struct wrapped intro = wrap_text(p, pen_style(p, STYLE_chart_note), &g->intro, room,
+                                     1, 0, t->list->path);
     if (intro.n)
         wrap_draw(p, &intro, t->x + t->width - intro.width, y, 0,
                   pen_tag(p, TAG_CELL, row, g->intro.text, t->list->path));

@@ -153,8 +153,9 @@ static const char *joined(struct pen *p, const char *a, const char *b)
     return *a && *b ? arena_printf(p->arena, "%s  %s", a, b) : *a ? a : b;
 }
 
-/* What column 1 says: the summary with the day's high and low in two lines, the sun below; the high and low move down to the
- * sun when the summary needs both lines, and the source of the forecast stands where there is room. */
+/* What column 1 says: the summary with the day's high and low in two lines, the sun
+ * below; the high and low move down to the sun when the summary needs both lines, and
+ * the source of the forecast stands where there is room. */
 struct notes {
     struct wrapped summary, last;
     bool credit; /* the source is in them */
@@ -173,8 +174,8 @@ static bool fits(const struct strip *s, enum style_id style, const char *text, i
     struct pen *p = s->p;
     struct rich r = wrap_rich(p, text);
     np_sp width = grid_column_width(p->layout);
-    struct para *para = para_new(p->arena, p->text, pen_style(p, style), &r, PARA_RAGGED,
-                                 s->w->path);
+    struct para *para =
+        para_new(p->arena, p->text, pen_style(p, style), &r, PARA_RAGGED, s->w->path);
     struct para_fit fit;
     para_fit(p->arena, para, &width, 1, false, false, &fit);
     return fit.way[1].nlines <= most && !fit.way[1].lines[0].overfull;
@@ -212,7 +213,8 @@ static np_sp draw_notes(struct strip *s)
               pen_tag(p, TAG_P, s->tag, label.text, NULL));
     struct notes n = notes_for(s);
     np_sp y = s->foot - 2 * leading;
-    wrap_draw(p, &n.summary, l->margin, y, leading, pen_tag(p, TAG_P, s->tag, NULL, NULL));
+    wrap_draw(p, &n.summary, l->margin, y, leading,
+              pen_tag(p, TAG_P, s->tag, NULL, NULL));
     wrap_draw(p, &n.last, l->margin, s->foot - (n.last.n - 1) * leading, leading,
               pen_tag(p, TAG_P, s->tag, NULL, NULL));
     return n.credit ? 0 : 1;

@@ -8,7 +8,8 @@
 /* The icon of a WMO code, by night or by day; NULL: none, the words must say it. */
 const struct icon *weather_icon(const struct pen *p, int code, bool night);
 
-/* Draws an icon in the square of the given side at (x, y), its upper left corner; stroke: width in the icon's grid. */
+/* Draws an icon in the square of the given side at (x, y), its upper left corner;
+ * stroke: width in the icon's grid. */
 void weather_icon_draw(struct pen *p, const struct icon *icon, np_sp x, np_sp y,
                        np_sp side, np_sp stroke, int tag);
 

@@ -27,7 +27,8 @@ static bool breaks_into(struct pen *p, struct para *para, np_sp width, int most,
     return best->nlines <= most;
 }
 
-/* Breaks to as few lines as the width allows, then as narrow as so many lines allow: so they come out even. */
+/* Breaks to as few lines as the width allows, then as narrow as so many lines allow:
+ * so they come out even. */
 static bool break_even(struct pen *p, struct para *para, np_sp width, int most,
                        struct para_fit *fit)
 {
@@ -97,7 +98,8 @@ struct rich wrap_cut(struct pen *p, const struct rich *text, int n)
     return cut;
 }
 
-/* More bytes than these never fit: no letter of news type is narrower than a sixteenth of an em. */
+/* More bytes than these never fit: no letter of news type is narrower than a sixteenth
+ * of an em. */
 static int most_bytes(const struct style *style, const struct rich *text, np_sp width,
                       int most)
 {
@@ -117,7 +119,8 @@ static void mark_cut(struct wrapped *w)
         last->runs[last->n - 1].flags |= RUN_CUT;
 }
 
-/* The longest part of text that fits with an ellipsis behind it: whole words, or, failing that, letters. */
+/* The longest part of text that fits with an ellipsis behind it: whole words, or,
+ * failing that, letters. */
 static bool set_cut(struct pen *p, const struct style *style, const struct rich *text,
                     np_sp width, int most, unsigned flags, const char *path,
                     struct wrapped *w)
@@ -163,8 +166,7 @@ void wrap_draw(struct pen *p, const struct wrapped *w, np_sp x, np_sp y, np_sp l
 
 struct rich wrap_rich(const struct pen *p, const char *text)
 {
-    return (struct rich){
-        .text = text, .n = (int)strlen(text), .language = p->language};
+    return (struct rich){.text = text, .n = (int)strlen(text), .language = p->language};
 }
 
 struct rich wrap_strong(struct pen *p, const struct rich *text)
@@ -182,8 +184,8 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-struct line wrap_figure(struct pen *p, const struct style *style,
-                        const struct rich *text, unsigned flags)
+struct line wrap_figure(struct pen *p, const struct style *style, const struct rich *text,
+                        unsigned flags)
 {
     static const char MINUS[] = "\u2212";
     enum { MORE = sizeof MINUS - 2 }; /* bytes that the sign has more than the hyphen */
@@ -192,8 +194,8 @@ struct line wrap_figure(struct pen *p, const struct style *style,
     struct rich shown = *text;
     shown.text = arena_printf(p->arena, "%s%s", MINUS, text->text + 1);
     shown.n = text->n + MORE;
-    struct span *spans = arena_copy(p->arena, text->spans,
-                                    (size_t)text->nspans * sizeof *spans);
+    struct span *spans =
+        arena_copy(p->arena, text->spans, (size_t)text->nspans * sizeof *spans);
     for (int i = 0; i < text->nspans; i++) {
         spans[i].start += spans[i].start ? MORE : 0;
         spans[i].end += MORE;
@@ -205,8 +207,8 @@ struct line wrap_figure(struct pen *p, const struct style *style,
         || memcmp(run->text, MINUS, MORE + 1) != 0)
         return line;
     char *read = arena_strndup(p->arena, run->text + MORE, (size_t)(run->nbytes - MORE));
-    struct cluster *clusters = arena_copy(p->arena, run->clusters,
-                                          (size_t)run->nclusters * sizeof *clusters);
+    struct cluster *clusters =
+        arena_copy(p->arena, run->clusters, (size_t)run->nclusters * sizeof *clusters);
     read[0] = '-';
     clusters[0].bytes = 1;
     run->text = read;
@@ -222,7 +224,8 @@ np_sp wrap_tail(const struct style *style)
 
 /* ---- the head of a panel ---- */
 
-/* A label's lines before the first row: the bar's and its own, and one more so that rows may have two lines. */
+/* A label's lines before the first row: the bar's and its own, and one more so that
+ * rows may have two lines. */
 enum { HEAD_LINES = 3, BARE_LINES = 2, TITLE_MOST = 4 };
 
 static struct wrapped head_sentence(struct pen *p, const struct rich *title, np_sp width,

@@ -9,10 +9,12 @@
 #include "render/shape.h"
 #include "render/table.h"
 
-/* Larger glyphs than LARGE pixels an em are rare and differ in every place: not kept.  KEEP: bytes of strikes. */
+/* Larger glyphs than LARGE pixels an em are rare and differ in every place: not kept.
+ * KEEP: bytes of strikes. */
 enum { LARGE = 100, KEEP = 24 << 20, ONE = 256, QUARTER = ONE / 4 };
 
-/* Shared by the cache and each face that cairo may still hold; goes with the last of them. */
+/* Shared by the cache and each face that cairo may still hold; goes with the last of
+ * them. */
 struct library {
     struct arena *arena; /* holds this, too */
     FT_Library ft;       /* NULL if there was no memory: then no font opens */

@@ -1,9 +1,11 @@
-/* Private to render/: fonts as the renderers hold them.  Each file is opened once by FreeType; the PDF sees it
- * as a cairo font, the pixel renderer as outlines in font units and as strikes, the pixels of its glyphs at a size.
+/* Private to render/: fonts as the renderers hold them.  Each file is opened once by
+ * FreeType; the PDF sees it as a cairo font, the pixel renderer as outlines in font units
+ * and as strikes, the pixels of its glyphs at a size.
  *
- * A FreeType face is shared with cairo, which sets its size and transform as it likes; nothing else here may depend on
- * them, so outlines are loaded unscaled.  cairo keeps a font for a while after its last use; the face and the library are
- * freed when cairo lets go of it, which may be later than render_cache_free. */
+ * A FreeType face is shared with cairo, which sets its size and transform as it likes;
+ * nothing else here may depend on them, so outlines are loaded unscaled.  cairo keeps a
+ * font for a while after its last use; the face and the library are freed when cairo lets
+ * go of it, which may be later than render_cache_free. */
 #ifndef NP_RENDER_CACHE_H
 #define NP_RENDER_CACHE_H
 
@@ -18,7 +20,8 @@ struct render_font;
 /* A font at a size in pixels. */
 struct strike;
 
-/* NULL after a diagnostic.  The result lives as long as the cache, like all results here. */
+/* NULL after a diagnostic.  The result lives as long as the cache, like all results
+ * here. */
 struct render_font *cache_font(struct render_cache *c, const char *file, int index,
                                struct diags *d);
 
@@ -30,8 +33,9 @@ struct render_font **cache_fonts(struct arena *a, struct render_cache *c,
 cairo_scaled_font_t *cache_scaled_font(struct render_cache *c, struct render_font *f,
                                        np_sp size, int stretch);
 
-/* For pixels: the strike whose shapes serve text of this size and stretch.  A stretch that would move no edge by more than
- * a quarter of a pixel keeps the shapes as they are.  Strikes and their glyphs are good until cache_trim. */
+/* For pixels: the strike whose shapes serve text of this size and stretch.  A stretch
+ * that would move no edge by more than a quarter of a pixel keeps the shapes as they are.
+ * Strikes and their glyphs are good until cache_trim. */
 struct strike *cache_strike(struct render_cache *c, struct render_font *f, np_sp size,
                             int dpi, int stretch);
 
@@ -40,9 +44,10 @@ struct glyph_pixels {
     int x, y; /* the pixel that its left and top count from */
 };
 
-/* The pixels of a glyph whose origin is at (x, y), 1/256 pixel, y downward, in text of this stretch.  Small glyphs are
- * kept and stand at the nearest quarter of a pixel, their middle where the middle of the stretched shape would be.
- * Large ones are made anew for the very place, and are good until the next call. */
+/* The pixels of a glyph whose origin is at (x, y), 1/256 pixel, y downward, in text of
+ * this stretch.  Small glyphs are kept and stand at the nearest quarter of a pixel, their
+ * middle where the middle of the stretched shape would be. Large ones are made anew for
+ * the very place, and are good until the next call. */
 struct glyph_pixels cache_glyph(struct render_cache *c, struct strike *k, uint32_t glyph,
                                 int stretch, int x, int y);
 

@@ -73,7 +73,8 @@ static void blend_grey(unsigned char *to, const uint8_t *cover, int n, unsigned 
             to[i] = (unsigned char)mixed(to[i], ink, cover[i]);
 }
 
-/* Where two black glyphs share a pixel, each covers another part of it.  Eight pixels at a time where there is only paper. */
+/* Where two black glyphs share a pixel, each covers another part of it.  Eight pixels at
+ * a time where there is only paper. */
 static void blend_black(unsigned char *to, const uint8_t *cover, int n)
 {
     int i = 0;
@@ -144,7 +145,8 @@ void canvas_run(struct canvas *v, struct render_cache *c, struct render_font *f,
 
 /* ---- fills ---- */
 
-/* One dimension of a fill in whole pixels.  Up to this many pixels it is a rule: its thickness counts, not its edges. */
+/* One dimension of a fill in whole pixels.  Up to this many pixels it is a rule: its
+ * thickness counts, not its edges. */
 enum { RULE = 4 };
 
 /* Returns how much of its pixels a thin rule covers, of 255. */

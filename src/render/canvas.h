@@ -1,11 +1,13 @@
 /* Private to render/: a page's pixels.
  *
- * A grey canvas is an A8 surface that holds ink (0: white paper, 255: black), one byte a pixel; cairo paints on it with
- * SOURCE and an alpha.  A colour canvas is RGB24.  Text does not go through cairo: its image backend (1.16) rounds
- * every glyph to a whole pixel.
+ * A grey canvas is an A8 surface that holds ink (0: white paper, 255: black), one byte a
+ * pixel; cairo paints on it with SOURCE and an alpha.  A colour canvas is RGB24.  Text
+ * does not go through cairo: its image backend (1.16) rounds every glyph to a whole
+ * pixel.
  *
- * Snapping, so that what is straight is sharp: edges of fills stand on whole pixels; a rule has the same thickness wherever it
- * stands, and one thinner than a pixel is one pixel of a lighter ink. */
+ * Snapping, so that what is straight is sharp: edges of fills stand on whole pixels; a
+ * rule has the same thickness wherever it stands, and one thinner than a pixel is one
+ * pixel of a lighter ink. */
 #ifndef NP_RENDER_CANVAS_H
 #define NP_RENDER_CANVAS_H
 

@@ -15,8 +15,8 @@ enum pixel_kind {
     PIXEL_CMYK_PAPER /* Adobe's way: 255 is no ink */
 };
 
-/* Takes the rows of a picture from the top and writes them into a new surface, `reduce` x `reduce` pixels averaged into
- * one.  Rows that never come stay white. */
+/* Takes the rows of a picture from the top and writes them into a new surface, `reduce` x
+ * `reduce` pixels averaged into one.  Rows that never come stay white. */
 struct pixel_sink {
     cairo_surface_t *surface; /* NULL until begun */
     cairo_format_t format;
@@ -42,8 +42,8 @@ struct decode_head {
 
 enum { DECODE_MESSAGE = 200 };
 
-/* Each reads the file in memory; message is empty if all was well.  The result may be a part of the picture with a message, or
- * NULL with a message. */
+/* Each reads the file in memory; message is empty if all was well.  The result may be a
+ * part of the picture with a message, or NULL with a message. */
 bool jpeg_head(struct bytes file, struct decode_head *head, char message[DECODE_MESSAGE]);
 cairo_surface_t *jpeg_decode(struct bytes file, cairo_format_t format, double min_width,
                              double min_height, char message[DECODE_MESSAGE]);

@@ -216,7 +216,8 @@ static uint8_t *put32(uint8_t *to, size_t v)
     return to;
 }
 
-/* The n bytes of the chunk stand at to + 8 already, or come from data.  Returns the end. */
+/* The n bytes of the chunk stand at to + 8 already, or come from data.  Returns the
+ * end. */
 static uint8_t *put_chunk(uint8_t *to, const char *type, const uint8_t *data, size_t n)
 {
     put32(to, n);

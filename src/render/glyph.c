@@ -10,14 +10,16 @@ enum { ONE = 256, FULL = ONE * ONE * 2, LEVELS = 15 };
 struct raster {
     int32_t *area;
     int width,
-        height; /* area has width + 1 cells a row: an edge adds to the cell on its right, too */
+        height; /* area has width + 1 cells a row: an edge adds to the cell on its right,
+                 * too */
 };
 
 struct spot {
     int x, y;
 };
 
-/* An edge through one row: from xa to xb (xa <= xb) while y advances by dy, signed by its direction. */
+/* An edge through one row: from xa to xb (xa <= xb) while y advances by dy, signed by its
+ * direction. */
 static void add_row(int32_t *row, int xa, int xb, int dy)
 {
     int cell = xa >> 8, last = xb >> 8, dx = xb - xa, left = dy;
@@ -59,7 +61,8 @@ static void add_line(struct raster *r, struct spot a, struct spot b)
     }
 }
 
-/* Distance between the middle of a-c and b, twice over: how far a curve is from straight. */
+/* Distance between the middle of a-c and b, twice over: how far a curve is from
+ * straight. */
 static int bend(struct spot a, struct spot b, struct spot c)
 {
     return abs(a.x - 2 * b.x + c.x) + abs(a.y - 2 * b.y + c.y);

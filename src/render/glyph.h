@@ -1,10 +1,11 @@
 /* Private to render/: from a glyph's outline to grey pixels.
  *
- * Exact area coverage in integers, by signed-area accumulation: every edge adds, for each pixel row it crosses, the
- * area between itself and the right border of its pixel; a running sum along the row is the coverage.  (The idea is that
- * of FreeType's smooth rasteriser and of Levien's font-rs.)  Winding is non-zero; contours that overlap in
- * the same direction are one ink.  The coverage has 16 levels: the eye sees no more in text, and a page of fewer
- * greys is a smaller file. */
+ * Exact area coverage in integers, by signed-area accumulation: every edge adds, for each
+ * pixel row it crosses, the area between itself and the right border of its pixel; a
+ * running sum along the row is the coverage.  (The idea is that of FreeType's smooth
+ * rasteriser and of Levien's font-rs.)  Winding is non-zero; contours that overlap in the
+ * same direction are one ink.  The coverage has 16 levels: the eye sees no more in text,
+ * and a page of fewer greys is a smaller file. */
 #ifndef NP_RENDER_GLYPH_H
 #define NP_RENDER_GLYPH_H
 
@@ -24,8 +25,8 @@ struct shape {
     float x0, y0, x1, y1; /* of all points; n == 0: nothing to draw */
 };
 
-/* Pixels of one glyph: level 0..15 times 17, row by row.  The upper left pixel stands at (left, top) from the
- * pixel that holds the glyph's origin, top downward. */
+/* Pixels of one glyph: level 0..15 times 17, row by row.  The upper left pixel stands at
+ * (left, top) from the pixel that holds the glyph's origin, top downward. */
 struct coverage {
     int left, top, width, height;
     uint8_t px[];
@@ -46,7 +47,8 @@ struct glyph_place {
     int dx, dy;
 };
 
-/* The result is in arena a; or, if a is NULL, in the scratch and good until the next call. */
+/* The result is in arena a; or, if a is NULL, in the scratch and good until the next
+ * call. */
 struct coverage *glyph_coverage(struct arena *a, struct glyph_scratch *s,
                                 const struct shape *o, struct glyph_place at);
 

@@ -1,5 +1,7 @@
 #include "render/image.h"
 
+#include <string.h>
+
 #include "base/file.h"
 #include "render/decode.h"
 
@@ -8,7 +10,8 @@ enum { JPEG = 1, FILE_CAP = 256 << 20 };
 static struct bytes read_picture(struct arena *a, const struct image *m, struct diags *d)
 {
     struct bytes file = {NULL, 0};
-    /* A file that has gone is no end of the paper here, so file_read's own message is not wanted. */
+    /* A file that has gone is no end of the paper here, so file_read's own message is not
+     * wanted. */
     struct diags unread;
     diags_init(&unread, a);
     if (!file_read(a, m->file, FILE_CAP, &file, &unread))
@@ -78,6 +81,12 @@ cairo_surface_t *image_decode(const struct image *m, cairo_format_t format,
     return s;
 }
 
+static bool carry(cairo_surface_t *s, const char *type, const char *data, size_t n)
+{
+    return !cairo_surface_set_mime_data(s, type, (const unsigned char *)data,
+                                        (unsigned long)n, NULL, NULL);
+}
+
 cairo_surface_t *image_embed(struct arena *a, const struct image *m, double min_width,
                              double min_height, struct diags *d)
 {
@@ -87,11 +96,12 @@ cairo_surface_t *image_embed(struct arena *a, const struct image *m, double min_
         return NULL;
     if (m->format != JPEG || !head.plain)
         return decode_bytes(m, file, CAIRO_FORMAT_RGB24, min_width, min_height, d);
-    /* The carrier's pixels are never touched: the system gives them no memory. */
+    /* The carrier's pixels show nowhere, but cairo copies them in the end: one bit each.
+     * By the name cairo knows a picture again. */
     cairo_surface_t *s =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, head.width, head.height);
-    if (cairo_surface_set_mime_data(s, CAIRO_MIME_TYPE_JPEG, (unsigned char *)file.data,
-                                    (unsigned long)file.size, NULL, NULL)) {
+        cairo_image_surface_create(CAIRO_FORMAT_A1, head.width, head.height);
+    if (!carry(s, CAIRO_MIME_TYPE_JPEG, file.data, file.size)
+        || !carry(s, CAIRO_MIME_TYPE_UNIQUE_ID, m->file, strlen(m->file))) {
         cairo_surface_destroy(s);
         return NULL;
     }

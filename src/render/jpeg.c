@@ -80,7 +80,8 @@ static cairo_surface_t *reader_close(struct jpeg_reader *r)
     return pixel_sink_end(&r->sink);
 }
 
-/* cairo walks a file's segments by a plain rule to find the frame; what that rule does not find it would not embed. */
+/* cairo walks a file's segments by a plain rule to find the frame; what that rule does
+ * not find it would not embed. */
 static bool frame_is_plain(struct bytes file)
 {
     const uint8_t *p = (const uint8_t *)file.data, *end = p + file.size;

@@ -160,7 +160,8 @@ static const char *quoted_uri(struct arena *a, const char *url)
     return out;
 }
 
-/* Links go by names: cairo 1.16 drops a link to the number of a page that is yet to come. */
+/* Links go by names: cairo 1.16 drops a link to the number of a page that is yet to
+ * come. */
 static const char *target_name(struct arena *a, const struct link *l)
 {
     return arena_printf(a, "p%d-%d-%d", l->page + 1, l->to.x, l->to.y);
@@ -240,8 +241,9 @@ static void draw_op(struct pdf *p, const struct op *op)
     }
 }
 
-/* White under everything.  cairo unites the areas of all operations of a page, in time that grows with the square of
- * their number; once one of them covers the page, the others cost nothing. */
+/* White under everything.  cairo unites the areas of all operations of a page, in time
+ * that grows with the square of their number; once one of them covers the page, the
+ * others cost nothing. */
 static void paint_paper(struct pdf *p, const struct page *page)
 {
     set_color(p, 0xffffff);

@@ -70,6 +70,9 @@ static void unify(struct png_reader *r)
     png_set_scale_16(r->png);
     png_set_gray_to_rgb(r->png);
     png_set_add_alpha(r->png, 0xff, PNG_FILLER_AFTER);
+    double gamma;
+    if (png_get_gAMA(r->png, r->info, &gamma))
+        png_set_gamma(r->png, 2.2, gamma);
     if (r->interlaced)
         png_set_interlace_handling(r->png);
     png_read_update_info(r->png, r->info);

@@ -185,7 +185,8 @@ static void check_grid(struct checker *k, int page, const struct op *op)
         checker_fault(k, page, op, "is off the grid");
 }
 
-/* Half an em may hang to the sides.  Up and down it is the baseline and the height of small letters that count. */
+/* Half an em may hang to the sides.  Up and down it is the baseline and the height of
+ * small letters that count. */
 static bool in_type_area(const struct page *p, const struct op *op)
 {
     const struct run *r = &op->u.run;

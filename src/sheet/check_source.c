@@ -1,6 +1,7 @@
-/* Whether the pages say what the edition says: the text of each tag's runs against its source, letter by letter.  White
- * space within a line is not compared, there the layout may put it as it likes; but a line ends either between two words,
- * or with a flag that says that it does not. */
+/* Whether the pages say what the edition says: the text of each tag's runs against its
+ * source, letter by letter.  White space within a line is not compared, there the layout
+ * may put it as it likes; but a line ends either between two words, or with a flag that
+ * says that it does not. */
 #include <string.h>
 
 #include "base/utf8.h"

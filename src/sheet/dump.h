@@ -1,4 +1,5 @@
-/* A sheets as text, one line an op: for goldens, bug reports and diffs.  Lengths in pt with two digits; stable. */
+/* A sheets as text, one line an op: for goldens, bug reports and diffs.  Lengths in pt
+ * with two digits; stable. */
 #ifndef NP_SHEET_DUMP_H
 #define NP_SHEET_DUMP_H
 

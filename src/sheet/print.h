@@ -1,4 +1,5 @@
-/* Private to sheet/: how lengths and texts are printed, the same in dumps and in messages. */
+/* Private to sheet/: how lengths and texts are printed, the same in dumps and in
+ * messages. */
 #ifndef NP_SHEET_PRINT_H
 #define NP_SHEET_PRINT_H
 
@@ -12,8 +13,8 @@ void print_sp(FILE *out, np_sp v);
 void print_point(FILE *out, struct point p); /* "x,y" */
 void print_box(FILE *out, struct box b);     /* "x,y WxH" */
 
-/* n bytes of UTF-8 in quotes; ", \ and control characters as in JSON.  Stops with "..." in place of the rest after `most`
- * bytes (0: never). */
+/* n bytes of UTF-8 in quotes; ", \ and control characters as in JSON.  Stops with "..."
+ * in place of the rest after `most` bytes (0: never). */
 void print_text(FILE *out, const char *s, int n, int most);
 
 #endif

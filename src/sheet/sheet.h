@@ -1,9 +1,11 @@
-/* The page model: what every renderer reads.  A sheets is a run of pages; a page is a list of
- * operations in paint order, each with final coordinates and each either part of the tag tree (what a reader hears, in
- * article order, whatever column or page it stands in) or an artifact (furniture that repeats or decorates).
+/* The page model: what every renderer reads.  A sheets is a run of pages; a page is a
+ * list of operations in paint order, each with final coordinates and each either part of
+ * the tag tree (what a reader hears, in article order, whatever column or page it stands
+ * in) or an artifact (furniture that repeats or decorates).
  *
- * Made by page/, in one arena, and immutable afterwards: renderers never measure, break or move anything. Lengths are np_sp,
- * y downward, colours 0xrrggbb.  Strings are UTF-8 and live as long as the arena. */
+ * Made by page/, in one arena, and immutable afterwards: renderers never measure, break
+ * or move anything. Lengths are np_sp, y downward, colours 0xrrggbb.  Strings are UTF-8
+ * and live as long as the arena. */
 #ifndef NP_SHEET_SHEET_H
 #define NP_SHEET_SHEET_H
 
@@ -26,22 +28,24 @@ struct glyph {
     np_sp x, y;  /* from the run's origin; y downward */
 };
 
-/* `glyphs` glyphs show the next `bytes` bytes of the run's text (clusters are in text order; in a backward run the
- * glyphs are in visual order, the clusters count them from the end). */
+/* `glyphs` glyphs show the next `bytes` bytes of the run's text (clusters are in text
+ * order; in a backward run the glyphs are in visual order, the clusters count them from
+ * the end). */
 struct cluster {
     uint8_t bytes, glyphs;
 };
 
+/* HYPHEN: the last glyph is a hyphen that the breaker added, its text is "-".  JOIN: no
+ * space follows in the text though the line ends (a break inside an identifier or after a
+ * hyphen of the text, CJK).  LABEL: the text is made by the paper ("Continued on"), not by
+ * the edition.  CUT: the text was cut here with an ellipsis, and a diagnostic says so. */
 enum run_flag {
     RUN_BACKWARD = 1, /* right to left */
     RUN_BODY = 2,     /* body text: its baseline is on the grid */
-    RUN_HYPHEN =
-        4, /* the last glyph is a hyphen that the breaker added, its text is "-" */
-    RUN_JOIN =
-        8, /* no space follows in the text though the line ends (a break inside an identifier, CJK) */
-    RUN_LABEL =
-        16, /* the text is made by the paper (a label, "Continued on"), not by the edition */
-    RUN_CUT = 32 /* the text was cut here with an ellipsis, and a diagnostic says so */
+    RUN_HYPHEN = 4,
+    RUN_JOIN = 8,
+    RUN_LABEL = 16,
+    RUN_CUT = 32
 };
 
 struct run {
@@ -58,6 +62,9 @@ struct run {
     int nclusters;
 };
 
+/* module, if not 0: a QR code, filled; every edge is straight, upright and on a multiple of
+ * this length from the origin.  A pixel image gives each module the same whole number of
+ * pixels. */
 struct path {
     const struct segment *segments;
     int n;
@@ -66,9 +73,7 @@ struct path {
     np_sp stroke;        /* width; 0: fill */
     np_sp dash_on, dash_off;
     bool round; /* caps and joins */
-    np_sp
-        module; /* not 0: a QR code, filled; every edge is straight, upright and on a multiple of this length
-                           * from the origin.  A pixel image gives each module the same whole number of pixels. */
+    np_sp module;
 };
 
 struct image {
@@ -90,7 +95,8 @@ enum op_kind { OP_RUN, OP_FILL, OP_PATH, OP_IMAGE, OP_LINK };
 
 enum { TAG_ARTIFACT = -1 };
 
-/* One operation.  box: FILL, IMAGE, LINK: the area itself; RUN: pen extent by ascent and descent of its size; PATH: bounds. */
+/* One operation.  box: FILL, IMAGE, LINK: the area itself; RUN: pen extent by ascent and
+ * descent of its size; PATH: bounds. */
 struct op {
     enum op_kind kind;
     int tag; /* index into sheets.tags, or TAG_ARTIFACT */
@@ -127,15 +133,15 @@ enum tag_kind {
     TAG_LINK
 };
 
-/* A node of the tag tree.  Order of siblings = order of reading = order of creation. */
+/* A node of the tag tree.  Order of siblings = order of reading = order of creation.
+ * source: the text of the edition that the ops of this tag must show, each word once, in
+ * order; NULL: not checked. */
 struct tag {
     enum tag_kind kind;
     int parent;           /* index; -1 for the document */
     const char *language; /* NULL: as the parent */
     const char *alt;      /* FIGURE */
-    const char *
-        source; /* the text of the edition that the ops of this tag must show, each word once, in order;
-                           * NULL: not checked */
+    const char *source;
     const char *path; /* JSON path of the source, for messages */
 };
 

@@ -19,8 +19,9 @@ static bool joins_before(uint32_t c)
            || (c >= 0x1f3fb && c <= 0x1f3ff) || c == 0x20e3 || g_unichar_ismark(c);
 }
 
-static void list_characters(const struct rich *text, const char *s, struct char_info *v)
+static void list_characters(const struct rich *text, struct char_info *v)
 {
+    const char *s = text->text;
     int i = 0, span = 0;
     for (int at = 0; at < text->n; i++) {
         int len;
@@ -184,18 +185,19 @@ static void find_tokens(struct char_info *v, int n)
     }
 }
 
-struct char_info *analyse(struct arena *a, const struct rich *text, const char *as_set,
-                          int *n)
+struct char_info *analyse(struct arena *a, const struct rich *text, bool breaks, int *n)
 {
-    int count = utf8_count(as_set, text->n);
+    int count = utf8_count(text->text, text->n);
     struct char_info *v = ARENA_ARRAY(a, struct char_info, count + 1);
-    list_characters(text, as_set, v);
+    list_characters(text, v);
     bool western = is_western(v, count);
     find_scripts(v, count, western);
     if (!western)
-        find_levels(v, count, as_set, text->n, text->language);
-    find_breaks(a, v, count, as_set, text->n, text->language);
-    find_tokens(v, count);
+        find_levels(v, count, text->text, text->n, text->language);
+    if (breaks) {
+        find_breaks(a, v, count, text->text, text->n, text->language);
+        find_tokens(v, count);
+    }
     *n = count;
     return v;
 }

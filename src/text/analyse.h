@@ -25,8 +25,7 @@ struct char_info {
     uint32_t script;  /* hb_script_t */
 };
 
-/* One entry a character, and a closing one at the end of the text. */
-struct char_info *analyse(struct arena *a, const struct rich *text, const char *as_set,
-                          int *n);
+/* One entry a character, and a closing one at the end of the text.  breaks: whether lines may have to be broken. */
+struct char_info *analyse(struct arena *a, const struct rich *text, bool breaks, int *n);
 
 #endif

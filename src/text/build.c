@@ -183,7 +183,7 @@ static np_sp hang_of(struct builder *b, const struct look *k, const struct shape
 {
     int at = end ? utf8_back(w->text, to) : from, len;
     uint32_t c = utf8_get(w->text + at, &len);
-    int share = end ? hang_end(c) : hang_start(c);
+    int share = end ? hang_end(b->t->layout, c) : hang_start(b->t->layout, c);
     if (!share)
         return 0;
     return sp_scale(look_scale(b->t, k, shape_slice(w, at, at + len, NULL)), share, 1000);
@@ -218,7 +218,7 @@ static void push_disc(struct builder *b, int look, const struct hyphen_point *h)
     it->pre = look_scale(b->t, k, hyphen->advance);
     it->penalty = h->kind == HYPHEN_SOFT ? l->hyphen_penalty / 2
                                          : l->hyphen_penalty + missing * l->hyphen_short;
-    it->hang_end = sp_scale(it->pre, hang_end('-'), 1000);
+    it->hang_end = sp_scale(it->pre, hang_end(l, '-'), 1000);
 }
 
 /* A unit: characters [from, to) of one look. */
@@ -367,7 +367,7 @@ void para_build(struct arena *a, struct para *p, const struct rich *text)
     struct builder b = {.arena = a, .p = p, .t = p->text, .rich = text, .look = -1};
     p->source = text->text;
     p->nsource = text->n;
-    b.v = analyse(a, text, text->text, &b.n);
+    b.v = analyse(a, text, !(p->options & PARA_SINGLE), &b.n);
     b.last_word = last_word(b.v, b.n);
     if (p->options & PARA_INDENT)
         push(&b, ITEM_BOX, (struct atom){.look = -1})->width = p->text->layout->indent;

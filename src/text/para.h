@@ -37,7 +37,8 @@ struct style_metrics text_metrics(struct text *t, const struct style *style);
 enum para_option {
     PARA_RAGGED = 1,    /* flush left, not justified, not hyphenated */
     PARA_INDENT = 2,    /* first line indented by layout.indent */
-    PARA_NO_HYPHENS = 4
+    PARA_NO_HYPHENS = 4,
+    PARA_SINGLE = 8     /* never broken: break opportunities are not looked for */
 };
 
 struct para;

@@ -56,8 +56,8 @@ np_sp look_scale(const struct text *t, const struct look *k, int64_t v);
 int shape_slice(const struct shape *w, int from, int to, int *letters);
 
 /* How far the character at a line's end or start hangs out of the measure, 1/1000 of its width. */
-int hang_end(uint32_t c);
-int hang_start(uint32_t c);
+int hang_end(const struct layout *l, uint32_t c);
+int hang_start(const struct layout *l, uint32_t c);
 
 /* Fills para from rich text. */
 void para_build(struct arena *a, struct para *p, const struct rich *text);

@@ -10,8 +10,9 @@
 #include "base/arena.h"
 #include "base/file.h"
 
-/* What the command prints, errors too, with its exit status in *status (NULL: not wanted).  Ends the test if it cannot be
- * run at all: an oracle that is missing must not look like a test passed. */
+/* What the command prints, errors too, with its exit status in *status (NULL: not
+ * wanted).  Ends the test if it cannot be run at all: an oracle that is missing must not
+ * look like a test passed. */
 __attribute__((format(printf, 3, 4))) static inline struct bytes
 outside_run(struct arena *a, int *status, const char *fmt, ...)
 {

@@ -1,5 +1,6 @@
-/* Sets lines of type into a sheets, for tests of what comes after the layout: glyphs and widths straight from the
- * font, no kerning, the ligatures of f, one cluster a character. */
+/* Sets lines of type into a sheets, for tests of what comes after the layout: glyphs and
+ * widths straight from the font, no kerning, the ligatures of f, one cluster a
+ * character. */
 #ifndef TESTS_UNIT_SETTING_H
 #define TESTS_UNIT_SETTING_H
 
@@ -53,7 +54,8 @@ static inline uint32_t setting_char(const struct setting *t, const char *s, int 
     return utf8_get(s, bytes);
 }
 
-/* Sets text with its baseline at (x, y) in pt; the op is a run, stretched by stretch / 1000. */
+/* Sets text with its baseline at (x, y) in pt; the op is a run, stretched by stretch /
+ * 1000. */
 static inline struct op *setting_line(struct setting *t, int page, int tag, double x,
                                       double y, double size, int stretch,
                                       const char *text)

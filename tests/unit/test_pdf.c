@@ -60,7 +60,8 @@ static struct bytes render(struct fixture *f, struct render_cache *c)
     return out;
 }
 
-/* Renders once more with a cache of its own, and writes the file for the others to read. */
+/* Renders once more with a cache of its own, and writes the file for the others to
+ * read. */
 static struct bytes make(struct fixture *f)
 {
     struct render_cache *c = render_cache_new();
@@ -108,7 +109,8 @@ static void mirror(struct fixture *f, struct op *op)
     struct run *r = &op->u.run;
     struct glyph *v = arena_copy(f->arena, r->glyphs, (size_t)r->nglyphs * sizeof *v);
     np_sp width = box_width(op->box);
-    /* The line was set from left to right; seen from its other end it is the visual order. */
+    /* The line was set from left to right; seen from its other end it is the visual
+     * order. */
     for (int i = 0; i < r->nglyphs; i++) {
         const struct glyph *g = &r->glyphs[r->nglyphs - 1 - i];
         np_sp right = i ? r->glyphs[r->nglyphs - i].x : width;

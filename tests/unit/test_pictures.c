@@ -1,4 +1,5 @@
-/* Pictures in both renderers: bytes kept, turned upright, cropped; every kind of PNG; broken and hostile files. */
+/* Pictures in both renderers: bytes kept, turned upright, cropped; every kind of PNG;
+ * broken and hostile files. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,7 +65,8 @@ static struct op *add_image(struct fixture *f, const char *file, int format)
 
 /* ---- making files ---- */
 
-/* Quarters from the upper left in reading order: black, red, green, blue; in grey their lumas. */
+/* Quarters from the upper left in reading order: black, red, green, blue; in grey their
+ * lumas. */
 static void quarter(int x, int y, int w, int h, unsigned char rgb[3])
 {
     static const unsigned char colors[4][3] = {
@@ -208,7 +210,8 @@ static struct pixels pdf_pixels(struct fixture *f)
     return pixels_png(f->arena, png, 3);
 }
 
-/* The quarter that shows at a place of the box (in its parts): K, R, G, B, or . for white. */
+/* The quarter that shows at a place of the box (in its parts): K, R, G, B, or . for
+ * white. */
 static char color_at(const struct pixels *p, double x, double y)
 {
     int px = (int)((20 + 60 * x) * 2), py = (int)((20 + 40 * y) * 2);

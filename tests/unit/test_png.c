@@ -1,4 +1,5 @@
-/* The pixel renderer: against the PDF drawn by MuPDF, against a QR reader, and against what a page must look like. */
+/* The pixel renderer: against the PDF drawn by MuPDF, against a QR reader, and against
+ * what a page must look like. */
 #include <math.h>
 #include <qrencode.h>
 #include <stdbool.h>
@@ -59,7 +60,8 @@ static struct pixels pixels(struct fixture *f, int dpi)
     return pixels_png(f->arena, render(f, dpi), 1);
 }
 
-/* The page as MuPDF sees the PDF.  At a high density: renderers round the places of glyphs to parts of their pixels. */
+/* The page as MuPDF sees the PDF.  At a high density: renderers round the places of
+ * glyphs to parts of their pixels. */
 static struct pixels through_pdf(struct fixture *f, int dpi)
 {
     struct bytes pdf = {0};
@@ -97,7 +99,8 @@ static struct centre centre_of(const struct pixels *p, int dpi, double x0, doubl
     return c;
 }
 
-/* One glyph in each cell, at every sixteenth of a pixel both ways, and in all stretches. */
+/* One glyph in each cell, at every sixteenth of a pixel both ways, and in all
+ * stretches. */
 static void test_positions(struct harness *h, const char *font, const char *glyph,
                            double size, double cell, uint32_t color)
 {
@@ -219,7 +222,8 @@ static int add_qr(struct fixture *f, double x, double y, double size, const char
     return w;
 }
 
-/* The code spans modules * n pixels, and every change of colour is on a border of modules. */
+/* The code spans modules * n pixels, and every change of colour is on a border of
+ * modules. */
 static void check_modules(struct harness *h, const struct pixels *p, int modules)
 {
     int x0 = p->width, x1 = 0, y0 = p->height, off = 0;

@@ -1,5 +1,5 @@
-/* The page model: building, dump, and the oracle.  A clean sheets is made by hand; each case spoils it in one way, and the
- * check must say so, once. */
+/* The page model: building, dump, and the oracle.  A clean sheets is made by hand; each
+ * case spoils it in one way, and the check must say so, once. */
 #include <stdlib.h>
 
 #include "base/utf8.h"
