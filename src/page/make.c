@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "model/words.h"
+#include "page/fit.h"
 #include "page/furniture.h"
 #include "page/panel.h"
 #include "page/set.h"
@@ -180,11 +181,9 @@ struct sheets *make_pages(struct arena *a, const struct make_request *r, struct 
     if (!text_begin(r->text, r->layout, d))
         return NULL;
     struct pen pen = new_pen(a, r, d);
-    struct galleys galleys;
     struct plan own;
     plan = plan ? plan : &own;
-    galleys_make(&pen, &galleys);
-    plan_make(&pen, &galleys, r->pages, plan);
+    fit_edition(&pen, r->pages, plan);
     for (int i = 0; i < plan->npages; i++)
         draw_page(&pen, plan, i);
     if (plan->npages > 1)

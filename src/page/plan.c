@@ -21,6 +21,7 @@ struct planner {
     struct pen *p;
     struct galleys *g;
     struct leaf_table **tables; /* of the galleys */
+    struct leaf_table **full, **padded; /* padded: NULL until it is needed */
     struct leaf_request request;
     int pages;
     int hole[2]; /* lines of page 1's hole and of any other */
@@ -251,11 +252,17 @@ static const struct state *search(struct planner *pl)
     return beam[0];
 }
 
-static void make_tables(struct planner *pl, bool pad)
+static struct leaf_table **make_tables(struct planner *pl, bool pad)
 {
+    struct leaf_table **tables = ARENA_ARRAY(pl->p->arena, struct leaf_table *, pl->g->n);
     pl->request.pad = pad;
     for (int i = 0; i < pl->g->n; i++)
-        pl->tables[i] = leaf_table_new(pl->p, pl->g->v[i], &pl->request);
+        tables[i] = leaf_table_new(pl->p, pl->g->v[i], &pl->request);
+    return tables;
+}
+
+static void make_banner(struct planner *pl)
+{
     struct galley *lead = pl->g->v[0];
     pl->has_banner = pl->p->layout->columns > 3 && lead->kind == GALLEY_STORY
                      && head_banner(pl->p, lead, &pl->banner);
@@ -275,11 +282,17 @@ static void keep_plan(struct planner *pl, const struct state *s, struct plan *ou
         out->pages[i] = s->page;
 }
 
-static int fewest_pages(const struct planner *pl)
+int planner_fewest(const struct planner *pl)
 {
     int area = area_from(pl, 0), front = pl->hole[0] * pl->p->layout->columns;
     int more = area - front, room = pl->hole[1] * pl->p->layout->columns;
     return more <= 0 ? 1 : 1 + (more + room - 1) / room;
+}
+
+int planner_fill(const struct planner *pl, int pages)
+{
+    int room = (pl->hole[0] + (pages - 1) * pl->hole[1]) * pl->p->layout->columns;
+    return area_from(pl, 0) * 1000 / room;
 }
 
 static int count_entries(const struct planner *pl)
@@ -303,43 +316,39 @@ static void measure_holes(struct planner *pl)
                                         .entries = count_entries(pl)};
 }
 
-enum { PAGES_HARD_MAX = 400 };
-
-void plan_make(struct pen *p, struct galleys *g, int pages, struct plan *out)
+static void free_scratch(void *scratch)
 {
-    struct planner pl = {.p = p, .g = g, .scratch = arena_new()};
-    pl.tables = ARENA_ARRAY(p->arena, struct leaf_table *, g->n);
-    measure_holes(&pl);
-    struct leaf_table **full = pl.tables;
-    make_tables(&pl, false);
-    struct leaf_table **padded = NULL;
-    const struct state *s = NULL;
-    memset(out, 0, sizeof *out);
-    int from = pages > 0 ? pages : fewest_pages(&pl);
-    for (pl.pages = from; !s && pl.pages <= PAGES_HARD_MAX; pl.pages++) {
-        pl.tables = full;
-        pl.request.pad = false;
-        s = search(&pl);
-        if (s)
-            break;
-        if (!padded) {
-            padded = ARENA_ARRAY(p->arena, struct leaf_table *, g->n);
-            pl.tables = padded;
-            make_tables(&pl, true);
-        }
-        pl.tables = padded;
-        pl.request.pad = true;
-        s = search(&pl);
-        out->padded = s != NULL;
-        if (s)
-            break;
-    }
-    if (s)
-        keep_plan(&pl, s, out);
-    if (pages > 0 && out->npages > pages)
-        diags_add(p->diags, DIAG_PAGES_ADDED, (struct place){0}, out->npages, pages,
-                  out->npages);
-    arena_free(pl.scratch);
+    arena_free(scratch);
+}
+
+struct planner *planner_new(struct pen *p, struct galleys *g)
+{
+    struct planner *pl = ARENA_NEW(p->arena, struct planner);
+    pl->p = p;
+    pl->g = g;
+    pl->scratch = arena_new();
+    arena_defer(p->arena, free_scratch, pl->scratch);
+    measure_holes(pl);
+    pl->full = pl->tables = make_tables(pl, false);
+    make_banner(pl);
+    return pl;
+}
+
+bool planner_run(struct planner *pl, int pages, bool pad, struct plan *out)
+{
+    if (pad && !pl->padded)
+        pl->padded = make_tables(pl, true);
+    pl->tables = pad ? pl->padded : pl->full;
+    pl->request.pad = pad;
+    pl->pages = pages;
+    struct arena_mark mark = arena_mark(pl->scratch);
+    const struct state *s = search(pl);
+    arena_reset(pl->scratch, mark);
+    if (!s)
+        return false;
+    keep_plan(pl, s, out);
+    out->padded = pad;
+    return true;
 }
 
 /* ---- as text ---- */
@@ -375,8 +384,8 @@ static void dump_box(const struct slice_box *b, int jump_to, FILE *out)
 
 void plan_dump(const struct plan *plan, FILE *out)
 {
-    fprintf(out, "pages %d cost %d%s\n", plan->npages, plan->cost,
-            plan->padded ? " padded" : "");
+    fprintf(out, "pages %d body %.1fpt cost %d%s\n", plan->npages, sp_to_pt(plan->body),
+            plan->cost, plan->padded ? " padded" : "");
     for (int i = 0; i < plan->npages; i++) {
         const struct plan_page *page = &plan->pages[i];
         fprintf(out, "page %d, %d lines from line %d\n", i + 1, page->lines,

@@ -1,7 +1,7 @@
 /* The plan: which galley stands where, on which page, and how it is set.
  *
  * Pages are planned one after the other by the page programme (slice.h); a small beam of partial editions is kept, and what
- * does not fit a page jumps to the next.  The smallest number of pages that holds everything wins. */
+ * does not fit a page jumps to the next. */
 #ifndef NP_PAGE_PLAN_H
 #define NP_PAGE_PLAN_H
 
@@ -21,11 +21,20 @@ struct plan {
     int npages;
     int cost;
     bool padded;
+    np_sp body; /* size of the body type */
 };
 
-/* Plans the edition on exactly `pages` pages, or on as few as it needs when 0.  Never fails: more pages than asked for are taken
- * before anything is lost, with a diagnostic. */
-void plan_make(struct pen *p, struct galleys *g, int pages, struct plan *out);
+struct planner;
+
+/* Tabulates the galleys; everything lives in the pen's arena, and the pen must live as long. */
+struct planner *planner_new(struct pen *p, struct galleys *g);
+
+/* The least number of pages that could hold the galleys, and how full so many pages would be (1/1000, by least areas). */
+int planner_fewest(const struct planner *pl);
+int planner_fill(const struct planner *pl, int pages);
+
+/* Plans exactly `pages` pages: full to the line, or with pad: with white where it must be.  False: there is no such plan. */
+bool planner_run(struct planner *pl, int pages, bool pad, struct plan *out);
 
 /* The plan as text, for newsprint dump plan. */
 void plan_dump(const struct plan *plan, FILE *out);

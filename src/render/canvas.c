@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "render/cairo.h"
+#include "render/draw.h"
 #include "render/image.h"
 
 struct pixel_box {

@@ -4,7 +4,7 @@
 
 #include "base/vec.h"
 #include "render/cache.h"
-#include "render/cairo.h"
+#include "render/draw.h"
 #include "render/image.h"
 #include "render/mend.h"
 

@@ -37,8 +37,9 @@ struct cluster {
 
 /* HYPHEN: the last glyph is a hyphen that the breaker added, its text is "-".  JOIN: no
  * space follows in the text though the line ends (a break inside an identifier or after a
- * hyphen of the text, CJK).  LABEL: the text is made by the paper ("Continued on"), not by
- * the edition.  CUT: the text was cut here with an ellipsis, and a diagnostic says so. */
+ * hyphen of the text, CJK).  LABEL: the text is made by the paper ("Continued on"), not
+ * by the edition.  CUT: the text was cut here with an ellipsis, and a diagnostic says
+ * so. */
 enum run_flag {
     RUN_BACKWARD = 1, /* right to left */
     RUN_BODY = 2,     /* body text: its baseline is on the grid */
@@ -62,9 +63,9 @@ struct run {
     int nclusters;
 };
 
-/* module, if not 0: a QR code, filled; every edge is straight, upright and on a multiple of
- * this length from the origin.  A pixel image gives each module the same whole number of
- * pixels. */
+/* module, if not 0: a QR code, filled; every edge is straight, upright and on a multiple
+ * of this length from the origin.  A pixel image gives each module the same whole number
+ * of pixels. */
 struct path {
     const struct segment *segments;
     int n;

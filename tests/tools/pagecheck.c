@@ -1,6 +1,6 @@
 /* Makes the pages of many editions in one process and prints what is wrong with them.
  *
- *     pagecheck [-l LAYOUT]... [-p PAGES] [-d DPI] [-w] FILE...
+ *     pagecheck [-l LAYOUT]... [-p PAGES] [-d DPI] FILE...
  *
  * For each edition and layout (none: the edition's own):
  *
@@ -9,8 +9,7 @@
  *     -- N pages, N faults, status N
  *
  * where the status is what `newsprint make` would exit with.  -p: exactly so many pages.  -d: draws the
- * PDF and every page at that resolution, too.  -w: the words: what the sheet shows and hides, as
- * `newsprint dump sheet` has it, goes to FILE.LAYOUT.sheet.
+ * PDF and every page at that resolution, too.
  *
  * Exit status 1 if any edition had a fault, 2 for wrong usage. */
 #include <stdlib.h>
@@ -25,7 +24,6 @@ struct job {
     int nlayouts;
     struct np_options options;
     int dpi;
-    bool dump;
 };
 
 static int status_of(const struct np_paper *paper, bool made)
@@ -53,17 +51,6 @@ static int draw(struct np_paper *paper, int dpi)
     return faults;
 }
 
-static void dump(struct np_paper *paper, const char *file, const struct np_options *o)
-{
-    char path[4096];
-    snprintf(path, sizeof path, "%s.%s.sheet", file, o->layout ? o->layout : "own");
-    FILE *out = fopen(path, "w");
-    if (!out || !np_dump(paper, "sheet", o, out))
-        printf("no dump in %s\n", path);
-    if (out)
-        fclose(out);
-}
-
 static int check(struct np_engine *engine, const struct job *job, const char *file,
                  const char *layout)
 {
@@ -80,8 +67,6 @@ static int check(struct np_engine *engine, const struct job *job, const char *fi
     }
     if (made && job->dpi)
         faults += draw(paper, job->dpi);
-    if (made && job->dump)
-        dump(paper, file, &options);
     np_print_messages(paper, NP_WARNING, stdout);
     printf("-- %d pages, %d faults, status %d\n", pages, faults, status_of(paper, made));
     fflush(stdout);
@@ -94,11 +79,6 @@ static int read_options(int argc, char **argv, struct job *job)
 {
     int i = 1;
     while (i + 1 < argc && argv[i][0] == '-') {
-        if (strcmp(argv[i], "-w") == 0) {
-            job->dump = true;
-            i++;
-            continue;
-        }
         if (strcmp(argv[i], "-l") == 0 && job->nlayouts < LAYOUTS_MOST)
             job->layouts[job->nlayouts++] = argv[i + 1];
         else if (strcmp(argv[i], "-p") == 0)
@@ -120,7 +100,7 @@ int main(int argc, char **argv)
     int first = read_options(argc, argv, &job);
     struct np_engine *engine = first ? np_engine_new(NP_DATADIR) : NULL;
     if (!engine) {
-        fputs("usage: pagecheck [-l LAYOUT]... [-p PAGES] [-d DPI] [-w] FILE...\n", stderr);
+        fputs("usage: pagecheck [-l LAYOUT]... [-p PAGES] [-d DPI] FILE...\n", stderr);
         return 2;
     }
     int faults = 0;

@@ -1,6 +1,6 @@
 /* Private to render/: what a PDF and a pixel image draw alike. */
-#ifndef NP_RENDER_CAIRO_H
-#define NP_RENDER_CAIRO_H
+#ifndef NP_RENDER_DRAW_H
+#define NP_RENDER_DRAW_H
 
 #include <cairo.h>
 

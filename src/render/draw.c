@@ -1,4 +1,4 @@
-#include "render/cairo.h"
+#include "render/draw.h"
 
 static void trace(cairo_t *cr, const struct path *p)
 {
