@@ -13,6 +13,7 @@ struct leaf_maker {
     const struct leaf_request *r;
     int span;
     bool plain; /* without pictures: with them there was no place */
+    int picture_area; /* of the pictures at one column, the least they could take */
 };
 
 /* ---- legs and boxes ---- */
@@ -88,17 +89,36 @@ static void keep(struct leaf_maker *m, enum leaf_mode mode, int height, struct l
     v[m->span * (m->t->lines + 1) + height] = leaf;
 }
 
+/* Area that the text shown and the boxes need, whatever the head. */
+static int needed_area(const struct leaf_maker *m, enum leaf_mode mode, int depth,
+                       struct leaf_boxes boxes)
+{
+    int all = depth * m->span;
+    if (m->g->kind == GALLEY_INDEX)
+        return 0;
+    if (m->g->kind == GALLEY_BRIEFS || m->g->kind == GALLEY_LIST)
+        return m->g->lines;
+    if (m->g->kind != GALLEY_STORY)
+        return all;
+    int pictures = boxes.picture_span * boxes.picture;
+    int wanted = pictures ? m->picture_area : 0;
+    if (mode == LEAF_JUMP)
+        return all - pictures + wanted;
+    return m->g->lines + boxes.numbers + boxes.quote + boxes.chart + wanted;
+}
+
 /* Enters a body of `depth` lines under every head block of the span. */
 static void enter(struct leaf_maker *m, enum leaf_mode mode, int depth, int cost, int slack,
                   struct leaf_boxes boxes)
 {
+    int needed = needed_area(m, mode, depth, boxes);
     for (int i = 0; i < m->t->nheads[m->span]; i++) {
         const struct head_block *h = &m->t->heads[m->span][i];
         int all = cost + h->cost, height = h->lines + depth;
         if (all < LEAF_NEVER && improves(m, mode, height, all))
             keep(m, mode, height,
-                 (struct leaf){(int16_t)all, (uint8_t)slack, (uint8_t)i, (int16_t)depth, 0,
-                               boxes});
+                 (struct leaf){(int16_t)all, (uint8_t)slack, (uint8_t)i, (int16_t)depth,
+                               (int16_t)(height * m->span - needed), 0, boxes});
     }
 }
 
@@ -407,6 +427,9 @@ struct leaf_table *leaf_table_new(struct pen *p, struct galley *g, const struct 
     for (size_t i = 0; i < n; i++)
         t->whole[i].cost = t->jump[i].cost = LEAF_NEVER;
     struct leaf_maker m = {.p = p, .t = t, .g = g, .r = r};
+    if (g->kind == GALLEY_STORY && g->story->npictures)
+        m.picture_area = leaf_picture_lines(p, &g->story->pictures[0], 1)
+                         + leaf_more_pictures(p, g->story, 1);
     for (m.span = 1; m.span <= columns; m.span++)
         make_span(&m);
     m.plain = g->kind == GALLEY_STORY && g->story->npictures > 0 && is_empty(t, columns);

@@ -23,6 +23,7 @@ struct leaf {
     uint8_t slack;     /* blank lines at legs' feet: not where the page ends */
     uint8_t head;      /* index into the span's head blocks */
     int16_t depth;     /* lines of the legs */
+    int16_t waste;     /* area (lines x columns) beyond what its text and boxes need */
     uint8_t pad;       /* blank lines below all of it */
     struct leaf_boxes boxes;
 };

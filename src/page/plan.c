@@ -133,8 +133,7 @@ static int by_key(const void *a, const void *b)
 static bool read_candidate(const struct planner *pl, const struct state *s,
                            const struct slice *slice, int k, int page, struct candidate *c)
 {
-    int cost = slice_cost(slice, k);
-    if (cost >= LEAF_NEVER || k < s->nrests)
+    if (slice_cost(slice, k) >= LEAF_NEVER || k < s->nrests)
         return false;
     slice_read(slice, k, &c->slice);
     int jumps = count_jumps(&c->slice);
@@ -142,25 +141,31 @@ static bool read_candidate(const struct planner *pl, const struct state *s,
         return false;
     const struct layout *l = pl->p->layout;
     c->from = s;
-    c->cost = s->cost + cost + (jumps > 1 ? (jumps - 1) * l->cost_jump_more : 0);
+    c->cost = s->cost + c->slice.cost + (jumps > 1 ? (jumps - 1) * l->cost_jump_more : 0);
     if (page == 0)
         c->cost += c->banner ? pl->banner.cost : pl->has_banner ? l->cost_banner : 0;
     return true;
 }
 
+/* How a page is asked for: each way gives other candidates. */
+struct manner {
+    bool banner, jumps;
+    int thrift;
+};
+
 static int add_candidates(const struct planner *pl, const struct state *s, int page,
-                          bool banner, bool jumps, struct candidate *out, int n)
+                          struct manner how, struct candidate *out, int n)
 {
     struct sequence q;
     make_sequence(pl, s, page, &q);
     bool last = page + 1 == pl->pages;
-    if (!q.n || (last && (!q.all || !jumps)))
+    if (!q.n || (last && !q.all))
         return n;
     struct slice_request r = {.layout = pl->p->layout, .items = q.v, .n = q.n,
                               .columns = pl->p->layout->columns,
-                              .lines = pl->hole[page > 0], .jumps = jumps && !last,
-                              .front = page == 0};
-    if (banner) {
+                              .lines = pl->hole[page > 0], .jumps = how.jumps && !last,
+                              .front = page == 0, .thrift = how.thrift};
+    if (how.banner) {
         q.v[0] = pl->banner_lead;
         r.lines -= pl->banner.lines;
     }
@@ -168,7 +173,7 @@ static int add_candidates(const struct planner *pl, const struct state *s, int p
     struct slice *slice = slice_run(pl->scratch, &r);
     for (int k = last ? q.n : 1; k <= q.n && n < CANDIDATES_MAX; k++) {
         struct candidate *c = &out[n];
-        c->banner = banner;
+        c->banner = how.banner;
         if (!read_candidate(pl, s, slice, k, page, c))
             continue;
         c->taken = q.galley[k];
@@ -226,6 +231,37 @@ static struct state *follow(struct planner *pl, const struct candidate *c, int p
 
 /* ---- the search ---- */
 
+/* All manners of asking for the next page.  The fuller the edition, the thriftier. */
+static int ask_for_pages(const struct planner *pl, const struct state *s, int page,
+                         struct candidate *c, int n)
+{
+    const struct layout *l = pl->p->layout;
+    if (page + 1 == pl->pages)
+        return add_candidates(pl, s, page, (struct manner){0}, c, n);
+    int thrifts = planner_fill(pl, pl->pages) > l->thrift_from ? 3 : 1;
+    for (int banner = 0; banner < 1 + (page == 0 && pl->has_banner); banner++)
+        for (int jumps = 0; jumps < 2; jumps++)
+            for (int t = 0; t < thrifts; t++)
+                n = add_candidates(pl, s, page,
+                                   (struct manner){banner, jumps, t * l->thrift_step}, c, n);
+    return n;
+}
+
+/* Two manners may give the same page. */
+static int drop_repetitions(struct candidate *c, int n)
+{
+    int kept = 0;
+    for (int i = 0; i < n; i++) {
+        bool again = false;
+        for (int k = 0; k < kept && !again; k++)
+            again = c[k].from == c[i].from && c[k].taken == c[i].taken
+                    && c[k].key == c[i].key && c[k].banner == c[i].banner;
+        if (!again)
+            c[kept++] = c[i];
+    }
+    return kept;
+}
+
 /* The beam over the pages; the cheapest complete edition on exactly pl->pages pages, or NULL. */
 static const struct state *search(struct planner *pl)
 {
@@ -235,12 +271,9 @@ static const struct state *search(struct planner *pl)
     struct candidate *c = ARENA_ARRAY(pl->scratch, struct candidate, CANDIDATES_MAX);
     for (int page = 0; page < pl->pages; page++) {
         int n = 0;
-        for (int jumps = 0; jumps < 2; jumps++) {
-            for (int i = 0; i < nbeam; i++)
-                n = add_candidates(pl, beam[i], page, false, jumps, c, n);
-            if (page == 0 && pl->has_banner)
-                n = add_candidates(pl, start, 0, true, jumps, c, n);
-        }
+        for (int i = 0; i < nbeam; i++)
+            n = ask_for_pages(pl, beam[i], page, c, n);
+        n = drop_repetitions(c, n);
         qsort(c, (size_t)n, sizeof *c, by_key);
         int most = pl->p->layout->plan_beam;
         nbeam = 0;

@@ -62,6 +62,12 @@ static int share_price(const struct slice *s, const struct leaf_table *t, int w,
                : 0;
 }
 
+/* What the programme adds to a leaf's cost for the area it wastes. */
+static int thrift_price(const struct slice *s, const struct leaf *leaf)
+{
+    return leaf->waste > 0 ? leaf->waste * s->r->thrift / 16 : 0;
+}
+
 /* Cost of one item as a leaf, and in which mode. */
 static int leaf_cost(const struct slice *s, int item, int w, int h, bool strict,
                      enum leaf_mode *mode)
@@ -71,10 +77,10 @@ static int leaf_cost(const struct slice *s, int item, int w, int h, bool strict,
     int cost = LEAF_NEVER;
     *mode = LEAF_WHOLE;
     if (whole->cost < LEAF_NEVER && (!strict || !whole->slack))
-        cost = whole->cost;
+        cost = whole->cost + thrift_price(s, whole);
     if (s->r->jumps) {
         const struct leaf *jump = leaf_at(t, LEAF_JUMP, w, h);
-        int c = jump->cost + jump_price(s);
+        int c = jump->cost + jump_price(s) + thrift_price(s, jump);
         if (jump->cost < LEAF_NEVER && (!strict || !jump->slack) && c < cost) {
             cost = c;
             *mode = LEAF_JUMP;
@@ -84,6 +90,7 @@ static int leaf_cost(const struct slice *s, int item, int w, int h, bool strict,
         cost += share_price(s, t, w, h);
     return cost < LEAF_NEVER ? cost : LEAF_NEVER;
 }
+
 
 static void single(struct slice *s, int item)
 {
@@ -225,7 +232,9 @@ static void read_leaf(struct reader *r, struct rect q)
     if (q.h == 0)
         return;
     struct leaf_table *t = r->s->r->items[q.i];
-    r->out->boxes[r->out->n++] = (struct slice_box){t, *leaf_at(t, mode, q.w, q.h), mode,
+    const struct leaf *leaf = leaf_at(t, mode, q.w, q.h);
+    r->out->cost -= thrift_price(r->s, leaf);
+    r->out->boxes[r->out->n++] = (struct slice_box){t, *leaf, mode,
                                                     q.column, q.w, q.line, q.h};
 }
 
@@ -285,5 +294,6 @@ void slice_read(const struct slice *s, int n, struct slice_page *out)
 {
     struct reader r = {s, out};
     memset(out, 0, sizeof *out);
+    out->cost = slice_cost(s, n);
     read_rect(&r, (struct rect){1, 0, n, 0, s->columns, 0, s->lines});
 }

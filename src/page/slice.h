@@ -18,6 +18,7 @@ struct slice_request {
     int columns, lines;
     bool jumps;
     bool front;     /* page 1: what a jump costs, and how much of it the lead may take */
+    int thrift;     /* price of wasted area, 1/16 a line of a column: packs more text into the page */
 };
 
 struct slice;
@@ -40,6 +41,7 @@ struct slice_page {
     int n;
     struct slice_cut cuts[SLICE_ITEMS_MAX];
     int ncuts;
+    int cost;       /* without the price of waste */
 };
 
 /* Runs the programme; the result lives in a. */
