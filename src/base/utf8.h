@@ -15,6 +15,10 @@ uint32_t utf8_get(const char *s, int *len);
 /* Writes c (a valid scalar value) and returns its length, 1..4. */
 int utf8_put(char out[4], uint32_t c);
 
+/* The small letter of a capital of the Latin, Greek or Cyrillic script (Unicode's simple mapping); any other
+ * character itself. */
+uint32_t utf8_lower(uint32_t c);
+
 /* Start of the character before s + at; at > 0. */
 int utf8_back(const char *s, int at);
 

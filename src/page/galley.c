@@ -334,7 +334,6 @@ static void add_list_item(struct maker *m, const struct list *l, const struct li
     b->item = item;
     b->number = l->numbered ? number : 0;
     b->path = l->path;
-    b->tag = TAG_BODY;
     b->source = item->text.text;
     f->kind = FLOW_WHOLE;
     f->gap = first ? 0 : 1;

@@ -35,6 +35,8 @@ struct galley_block {
     const char *path;
     struct para *title;        /* of a list item */
     struct para_fit title_fit;
+    int item_tag, label_tag;   /* of a list's item, + 1; 0: none yet */
+    int title_tag;             /* of its title, once that is begun */
     int *tag_made;             /* the block's tag + 1, shared with its rest on another page; 0: none yet */
 };
 

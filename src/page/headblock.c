@@ -222,13 +222,17 @@ static const char *default_label(const struct pen *p, const struct galley *g)
     return g->story->kind == STORY_ANALYSIS ? w->analysis : "";
 }
 
-static void draw_rating(struct pen *p, const struct story *s, np_sp right, np_sp y, int article)
+/* "Rating", a tick a point, "8/10"; in a narrow place the figure alone. */
+static void draw_rating(struct pen *p, const struct story *s, np_sp right, np_sp y, bool narrow,
+                        int article)
 {
     const struct layout *l = p->layout;
     int tag = pen_tag(p, TAG_P, article, NULL, s->path);
     const char *figure = arena_printf(p->arena, "%d/%d", s->rating, s->rating_of);
     np_sp x = right - pen_text(p, STYLE_rating_value, figure, right, y, ALIGN_RIGHT, tag, true);
     int ticks = s->rating_of <= 10 ? s->rating_of : 0;
+    if (narrow)
+        return;
     x -= l->rating_gap + ticks * l->rating_pitch;
     for (int i = 0; i < ticks; i++) {
         np_sp at = x + i * l->rating_pitch;
@@ -264,11 +268,11 @@ static void draw_label(struct pen *p, const struct galley *g, const struct head_
     if (s->kicker.n) {
         tag = pen_tag(p, TAG_P, article, s->kicker.text, g->path);
         x += s->section.n ? p->layout->kicker_gap : 0;
-        np_sp most = right - x - (s->rating_of ? p->layout->rating_room : 0);
+        np_sp most = right - x - (!s->rating_of ? 0 : span > 1 ? p->layout->rating_room : p->layout->rating_room_narrow);
         pen_text_within(p, STYLE_kicker, &s->kicker, x, y, most, tag, g->path);
     }
-    if (s->rating_of && span > 1)
-        draw_rating(p, s, right, y, article);
+    if (s->rating_of)
+        draw_rating(p, s, right, y, span == 1, article);
 }
 
 static void draw_byline(struct pen *p, const struct story *s, np_sp x, np_sp y, int article)
@@ -312,7 +316,7 @@ static void draw_headline(struct pen *p, const struct galley *g, const struct he
         diags_add(p->diags, DIAG_HEADLINE_CUT, (struct place){.path = g->path},
                   h->way.text->text);
     if (h->way.is_short && !g->rest_of)
-        diags_add(p->diags, DIAG_HEADLINE_SHORT_USED, (struct place){.path = g->path}, 1);
+        diags_add(p->diags, DIAG_HEADLINE_SHORT_USED, (struct place){.path = g->path});
     headline_draw(p, &h->way, h->style, x, y, tag);
     if (s->url[0]) {
         struct box b = {x, y - per(h->way.size, p->layout->head_cap),

@@ -16,13 +16,21 @@ static struct box run_box(const struct run *r, np_sp width)
                         r->origin.y + r->size / 5};
 }
 
+/* Where the next run to the right begins (runs stand in the order of reading), or the line's end. */
+static np_sp run_end(const struct line *line, int i)
+{
+    np_sp end = line->width;
+    for (int k = 0; k < line->n; k++)
+        if (line->runs[k].origin.x > line->runs[i].origin.x && line->runs[k].origin.x < end)
+            end = line->runs[k].origin.x;
+    return end;
+}
+
 void pen_line(struct pen *p, const struct line *line, np_sp x, np_sp y, int tag)
 {
     for (int i = 0; i < line->n; i++) {
         const struct run *r = &line->runs[i];
-        np_sp end = i + 1 < line->n && line->runs[i + 1].origin.x > r->origin.x
-                        ? line->runs[i + 1].origin.x
-                        : line->width;
+        np_sp end = run_end(line, i);
         struct op *op = sheets_op(p->sheets, p->page, OP_RUN, tag);
         op->color = line->colors[i];
         op->u.run = *r;

@@ -24,6 +24,7 @@ struct setting {
     int body;     /* grid line of the legs' first line */
     int quote_at; /* line of the quote leg that the quote stands before */
     int article;
+    int list;     /* tag of the list that goes on, + 1; 0: none */
     int last_block, last_line; /* JUMP: how far this page goes */
 };
 
@@ -154,10 +155,33 @@ static int slot_line(const struct setting *s, int k, int i)
     return line;
 }
 
+/* The item that a block of a list stands in; items in succession share one list. */
+static int item_tag(struct setting *s, struct galley_block *b)
+{
+    if (!b->item_tag) {
+        if (!s->list)
+            s->list = pen_tag(s->p, TAG_LIST, s->article, NULL, b->path) + 1;
+        b->item_tag = pen_tag(s->p, TAG_ITEM, s->list - 1, NULL, b->path) + 1;
+    }
+    return b->item_tag - 1;
+}
+
+static int label_tag(struct setting *s, struct galley_block *b)
+{
+    if (!b->label_tag)
+        b->label_tag = pen_tag(s->p, TAG_LABEL, item_tag(s, b), NULL, b->path) + 1;
+    return b->label_tag - 1;
+}
+
 static int block_tag(struct setting *s, struct galley_block *b)
 {
+    bool in_list = b->item || b->tag == TAG_BODY;
+    if (!in_list)
+        s->list = 0;
     if (!*b->tag_made)
-        *b->tag_made = pen_tag(s->p, b->tag, s->article, b->source, b->path) + 1;
+        *b->tag_made = pen_tag(s->p, in_list ? TAG_BODY : b->tag,
+                               in_list ? item_tag(s, b) : s->article, b->source, b->path)
+                       + 1;
     return *b->tag_made - 1;
 }
 
@@ -171,19 +195,22 @@ static void draw_drop_cap(struct setting *s, const struct galley_block *b, np_sp
     const char *initial = arena_strndup(p->arena, b->source, (size_t)bytes);
     struct line cap = text_plain(p->arena, p->text, pen_style(p, STYLE_drop_cap), initial,
                                  p->language, RUN_JOIN);
-    pen_line(p, &cap, x - p->layout->drop_cap_hang,
-             grid_y(p->layout, line + b->drop_cap - 1), tag);
+    np_sp y = grid_y(p->layout, line + b->drop_cap - 1);
+    pen_line(p, &cap, x - p->layout->drop_cap_hang, y, tag);
+    struct page *page = &p->sheets->pages[p->page];
+    page->v[page->n - 1].box.y1 = y; /* a capital stands on its line */
 }
 
 static void draw_text_line(struct setting *s, struct galley_block *b, int way, int i, np_sp x,
                            int line)
 {
     struct pen *p = s->p;
-    int tag = block_tag(s, b), at = i + b->skip;
+    int at = i + b->skip;
     const struct break_result *r = galley_result(b, way);
     np_sp y = grid_y(p->layout, line);
     if (b->bullet && at == 0)
-        pen_text(p, STYLE_body, b->bullet, x, y, ALIGN_LEFT, tag, true);
+        pen_text(p, STYLE_body, b->bullet, x, y, ALIGN_LEFT, label_tag(s, b), true);
+    int tag = block_tag(s, b);
     x += b->indent;
     if (b->drop_cap && at == 0)
         draw_drop_cap(s, b, x, line, tag);
@@ -202,7 +229,7 @@ static void draw_item_line(struct setting *s, struct galley_block *b, int i, np_
     int titles = b->title ? b->title_fit.way[1].nlines : 0;
     if (i == 0 && b->number)
         pen_text(p, STYLE_list_number, arena_printf(p->arena, "%02d", b->number), x, y,
-                 ALIGN_LEFT, block_tag(s, b), true);
+                 ALIGN_LEFT, label_tag(s, b), true);
     if (i >= titles) {
         struct line set = para_line(p->arena, b->para, &b->fit, &b->fit.way[1], i - titles,
                                     RUN_BODY);
@@ -212,7 +239,9 @@ static void draw_item_line(struct setting *s, struct galley_block *b, int i, np_
     x += b->number ? p->layout->list_number_indent : 0;
     struct line set =
         para_line(p->arena, b->title, &b->title_fit, &b->title_fit.way[1], i, 0);
-    int tag = pen_tag(p, TAG_P, s->article, NULL, b->path);
+    if (i == 0)
+        b->title_tag = pen_tag(p, TAG_BODY, item_tag(s, b), b->item->title.text, b->path);
+    int tag = b->title_tag;
     pen_line(p, &set, x, y, tag);
     if (b->item->url[0])
         pen_link(p, (struct box){x, y - p->layout->leading, x + set.width, y}, b->item->url,
@@ -354,7 +383,10 @@ static void draw_label(struct pen *p, const struct slice_box *box, int first)
     int article = set_article(p, g);
     if (label_of(g)) {
         int tag = pen_tag(p, TAG_H2, article, label_of(g)->text, g->path);
-        pen_rich(p, STYLE_label, label_of(g), x, y, ALIGN_LEFT, tag);
+        pen_text_within(p, STYLE_label, label_of(g), x, y, grid_span(l, box->span), tag,
+                        g->path);
+        if (g->kind == GALLEY_TABLE)
+            table_aside_draw(p, g->list, x, y, grid_span(l, box->span), article);
     } else if (g->kind == GALLEY_BRIEFS) {
         pen_text(p, STYLE_label, l->words->in_brief, x, y, ALIGN_LEFT,
                  pen_tag(p, TAG_H2, article, NULL, g->path), true);

@@ -26,10 +26,13 @@ static struct box band(const struct op *op, int above, int below)
                         op->box.x1, r->origin.y + sp_scale(r->size, below, 100)};
 }
 
-/* Capitals and most of the descenders: lines set solid do not touch. */
+/* Capitals and most of the descenders: lines set solid do not touch.  An op may say that its letters take less. */
 static struct box letters(const struct op *op)
 {
-    return band(op, 66, 18);
+    struct box b = band(op, 66, 18);
+    b.y0 = b.y0 > op->box.y0 ? b.y0 : op->box.y0;
+    b.y1 = b.y1 < op->box.y1 ? b.y1 : op->box.y1;
+    return b;
 }
 
 /* Where a rule would strike the text out; an underline is below. */

@@ -78,8 +78,10 @@ static bool adjoin(const struct placed *a, const struct placed *b)
     np_sp down = b->op->u.run.origin.y - a->op->u.run.origin.y;
     int64_t right = (int64_t)b->op->box.x0 - a->op->box.x1;
     int64_t left = (int64_t)a->op->box.x0 - b->op->box.x1;
+    /* where both directions meet, what is read next may stand at the other end of the words before */
+    bool turned = (a->op->u.run.flags | b->op->u.run.flags) & RUN_BACKWARD;
     return a->page == b->page && down < size / 2 && -down < size / 2
-           && ((right < near && -right < near) || (left < near && -left < near));
+           && (turned || (right < near && -right < near) || (left < near && -left < near));
 }
 
 /* A line has ended before `now`: between words, unless it says otherwise. */
@@ -94,6 +96,18 @@ static bool line_end_is_right(struct reader *r, const struct placed *now)
     complain(r, r->before,
              joined ? "joins two words at the end of the line"
                     : "ends its line inside a word without a flag");
+    return false;
+}
+
+/* The same letter, in capitals or not: labels are set in capitals.  A sharp s may be set as two. */
+static bool same_letter(uint32_t set, uint32_t written, const char **s, const char *end)
+{
+    if (set == written || utf8_lower(set) == utf8_lower(written))
+        return true;
+    if (written == 0xdf && set == 'S' && end - *s > 1 && (*s)[1] == 'S') {
+        (*s)++;
+        return true;
+    }
     return false;
 }
 
@@ -116,7 +130,7 @@ static bool read_run(struct reader *r, const struct placed *now)
         skip_blank(&r->at, source_end);
         int n, m = 0;
         uint32_t c = utf8_get(s, &n);
-        if (r->at == source_end || utf8_get(r->at, &m) != c) {
+        if (r->at == source_end || !same_letter(c, utf8_get(r->at, &m), &s, end)) {
             complain(r, now, "does not say what it should");
             return false;
         }

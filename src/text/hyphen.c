@@ -69,48 +69,6 @@ const char *hyphen_tag(const struct hyphen_lang *lang)
 
 /* ---- characters ---- */
 
-/* Unicode's simple lower-casing for Latin, Greek and Cyrillic.  step 2: every second
- * character is a capital. */
-struct case_range {
-    uint16_t first, last;
-    uint8_t step;
-    int16_t delta;
-};
-
-static const struct case_range capitals[] = {
-    {0x00C0, 0x00D6, 1, 32},   {0x00D8, 0x00DE, 1, 32},   {0x0100, 0x012E, 2, 1},
-    {0x0130, 0x0130, 1, -199}, {0x0132, 0x0136, 2, 1},    {0x0139, 0x0147, 2, 1},
-    {0x014A, 0x0176, 2, 1},    {0x0178, 0x0178, 1, -121}, {0x0179, 0x017D, 2, 1},
-    {0x0186, 0x0186, 1, 206},  {0x0189, 0x018A, 1, 205},  {0x018E, 0x018E, 1, 79},
-    {0x018F, 0x018F, 1, 202},  {0x0190, 0x0190, 1, 203},  {0x01A0, 0x01A4, 2, 1},
-    {0x01AF, 0x01AF, 1, 1},    {0x01C4, 0x01CA, 3, 2},    {0x01C5, 0x01CB, 3, 1},
-    {0x01CD, 0x01DB, 2, 1},    {0x01DE, 0x01EE, 2, 1},    {0x01F1, 0x01F1, 1, 2},
-    {0x01F2, 0x01F4, 2, 1},    {0x01F8, 0x021E, 2, 1},    {0x0222, 0x0232, 2, 1},
-    {0x0386, 0x0386, 1, 38},   {0x0388, 0x038A, 1, 37},   {0x038C, 0x038C, 1, 64},
-    {0x038E, 0x038F, 1, 63},   {0x0391, 0x03A1, 1, 32},   {0x03A3, 0x03AB, 1, 32},
-    {0x0400, 0x040F, 1, 80},   {0x0410, 0x042F, 1, 32},   {0x0460, 0x0480, 2, 1},
-    {0x048A, 0x04BE, 2, 1},    {0x04C0, 0x04C0, 1, 15},   {0x04C1, 0x04CD, 2, 1},
-    {0x04D0, 0x052E, 2, 1},    {0x1E00, 0x1E94, 2, 1},    {0x1E9E, 0x1E9E, 1, -7615},
-    {0x1EA0, 0x1EFE, 2, 1},    {0x1F08, 0x1F0F, 1, -8},   {0x1F18, 0x1F1D, 1, -8},
-    {0x1F28, 0x1F2F, 1, -8},   {0x1F38, 0x1F3F, 1, -8},   {0x1F48, 0x1F4D, 1, -8},
-    {0x1F59, 0x1F5F, 2, -8},   {0x1F68, 0x1F6F, 1, -8},   {0x1FB8, 0x1FB9, 1, -8},
-    {0x1FBA, 0x1FBB, 1, -74},  {0x1FC8, 0x1FCB, 1, -86},  {0x1FD8, 0x1FD9, 1, -8},
-    {0x1FDA, 0x1FDB, 1, -100}, {0x1FE8, 0x1FE9, 1, -8},   {0x1FEA, 0x1FEB, 1, -112},
-    {0x1FEC, 0x1FEC, 1, -7},   {0x1FF8, 0x1FF9, 1, -128}, {0x1FFA, 0x1FFB, 1, -126},
-};
-
-static uint32_t lower(uint32_t c)
-{
-    if (c < 0x80)
-        return c >= 'A' && c <= 'Z' ? c + 32 : c;
-    for (size_t i = 0; i < sizeof capitals / sizeof capitals[0]; i++) {
-        const struct case_range *r = &capitals[i];
-        if (c >= r->first && c <= r->last && (c - r->first) % r->step == 0)
-            return (uint32_t)((int32_t)c + r->delta);
-    }
-    return c;
-}
-
 /* Small letters beyond ASCII of the three scripts; whatever else is in a word keeps it
  * whole. */
 static bool small_letter(uint32_t c)
@@ -145,7 +103,7 @@ static enum sign classify(uint32_t *c)
         return SIGN_LETTER;
     if ((*c >= '0' && *c <= '9') || *c == '_' || *c == '/')
         return SIGN_NEVER;
-    uint32_t small = lower(*c);
+    uint32_t small = utf8_lower(*c);
     if (small != *c) {
         *c = small;
         return SIGN_CAPITAL;
