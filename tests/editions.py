@@ -73,6 +73,7 @@ WORDS = {
         "units": ["8 Go", "12 %", "4 000 €", "3,5 km", "1 250", "nº 7", "20 h 15", "6 °C"],
     },
 }
+SYLLABLES = "bra den fel gos hup kir lom mun nar ost pel quin rab sil tov und vex wol yar zim".split()
 CLASSES = {"d": "det", "A": "adjective", "N": "noun", "V": "verb", "p": "preposition", "a": "adverb", "M": "name",
            "L": "place", "j": "join"}
 IDENTIFIERS = ["`make_up_page()`", "openmodel/tide-gauge-7b-instruct-v2", "`--dpi 300`", "https://gazette.example/a/b?c=1#d",
@@ -166,13 +167,20 @@ class Writer:
         out = []
         while len(out) < count:
             out += [w for w in self.clause() if "," not in w]
+        out[self.number(0, count - 1)] = self.coin()
         return " ".join(w[0].upper() + w[1:] for w in out[:count])
+
+    def coin(self):
+        """A name that nobody else has, so that a test can tell short texts apart."""
+        return "".join(self.pick(SYLLABLES) for _ in range(self.number(2, 4))).capitalize()
 
     def phrase(self, least, most):
         words = []
-        while len(words) < least:
+        while len(words) < most:
             words += self.clause()
-        return " ".join(words[:self.number(least, most)]).rstrip(",")
+        words = words[:self.number(least, most)]
+        words[self.number(0, len(words) - 1)] = self.coin()
+        return " ".join(words).rstrip(",")
 
     def body(self, words):
         """Markdown of about so many words; long ones have subheads, quotes and lists."""

@@ -126,7 +126,7 @@ static struct para *quote_para(struct pen *p, const struct rich *quote, np_sp wi
 {
     struct para *para = para_new(p->arena, p->text, pen_style(p, STYLE_pull_quote), quote,
                                  PARA_RAGGED, "");
-    para_fit(p->arena, para, &width, 1, false, false, fit);
+    para_fit_even(p->arena, para, width, fit);
     return para;
 }
 

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "page/polish.h"
+
 enum { SETTINGS_MAX = 16, PAGES_HARD_MAX = 400 };
 
 /* One size of body type, with everything measured in it. */
@@ -135,6 +137,8 @@ void fit_edition(struct pen *p, int pages, struct plan *out)
         return;
     *p = f->won->pen;
     text_begin(p->text, p->layout, p->diags);
+    for (int i = 0; i < out->npages; i++)
+        polish_page(p, &out->pages[i]);
     if (pages > 0 && out->npages > pages)
         diags_add(p->diags, DIAG_PAGES_ADDED, (struct place){0}, out->npages, pages,
                   out->npages);

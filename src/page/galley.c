@@ -212,7 +212,8 @@ static void add_item(struct maker *m, const struct block *block, const char *pat
     struct pen *p = m->p;
     np_sp indent = p->layout->item_indent;
     struct galley_block *b =
-        add_text(m, &block->text, STYLE_body, PARA_RAGGED, indent, 0, path);
+        add_text(m, &block->text, STYLE_body, PARA_RAGGED, indent, p->layout->ragged_inset,
+                 path);
     b->tag = TAG_BODY;
     if (block->ordinal >= 0)
         b->bullet = block->ordinal ? arena_printf(p->arena, "%d.", block->ordinal) : "•";
@@ -343,7 +344,8 @@ static void add_list_item(struct maker *m, const struct list *l, const struct li
         return;
     b->para = para_new(m->p->arena, m->p->text, pen_style(m->p, STYLE_list_text),
                        &item->text, PARA_RAGGED, l->path);
-    para_fit(m->p->arena, b->para, &m->measure, 1, false, false, &b->fit);
+    np_sp measure = m->measure - m->p->layout->ragged_inset;
+    para_fit(m->p->arena, b->para, &measure, 1, false, false, &b->fit);
     f->n[1] += b->fit.way[1].nlines;
 }
 

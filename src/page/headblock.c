@@ -49,7 +49,7 @@ static void fit_deck(struct pen *p, const struct galley *g, int span, struct hea
                          g->path);
     h->deck_para = *kept;
     h->deck_fit = ARENA_NEW(p->arena, struct para_fit);
-    para_fit(p->arena, h->deck_para, &measure, 1, false, false, h->deck_fit);
+    para_fit_even(p->arena, h->deck_para, measure, h->deck_fit);
 }
 
 /* ---- placing ---- */
@@ -107,13 +107,14 @@ static void keep_cheapest(struct head_block *out, int *n, const struct head_bloc
     (*n)++;
 }
 
+/* most: the largest size allowed; 0: as the layout says. */
 static int request_ways(struct pen *p, const struct galley *g, int span,
-                        const struct style *style, struct head_way *ways)
+                        const struct style *style, np_sp most, struct head_way *ways)
 {
     const struct story *s = g->story;
     struct head_request r = {.headline = &s->headline, .short_headline = &s->short_headline,
                              .style = style, .rank = g->rank, .span = span,
-                             .width = grid_span(p->layout, span),
+                             .width = grid_span(p->layout, span), .most = most,
                              .opinion = is_opinion(g), .continuation = g->rest_of != NULL,
                              .memory = &g->memory->heads};
     if (r.continuation) {
@@ -164,7 +165,7 @@ bool head_banner(struct pen *p, const struct galley *lead, struct head_block *h)
     const struct layout *l = p->layout;
     struct head_way ways[HEAD_WAYS_MAX];
     *h = (struct head_block){.style = pen_style(p, STYLE_headline)};
-    int n = request_ways(p, lead, l->columns, h->style, ways);
+    int n = request_ways(p, lead, l->columns, h->style, 0, ways);
     if (!n)
         return false;
     h->way = ways[0];
@@ -196,7 +197,7 @@ int head_blocks(struct pen *p, const struct galley *g, int span, bool under_bann
         base.style = pen_style(p, STYLE_continuation);
     fit_deck(p, g, span, &base);
     struct head_way ways[HEAD_WAYS_MAX];
-    int nways = request_ways(p, g, span, base.style, ways);
+    int nways = request_ways(p, g, span, base.style, 0, ways);
     for (int i = 0; i < (nways ? nways : 1); i++) {
         for (int air = 0; air < 2; air++) {
             struct head_block h = base;
@@ -210,6 +211,25 @@ int head_blocks(struct pen *p, const struct galley *g, int span, bool under_bann
         }
     }
     return n;
+}
+
+bool head_block_smaller(struct pen *p, const struct galley *g, int span, np_sp most,
+                        struct head_block *h)
+{
+    struct head_way ways[HEAD_WAYS_MAX];
+    int n = request_ways(p, g, span, h->style, most, ways);
+    for (int i = 0; i < n; i++) {
+        struct head_block try = *h;
+        try.way = ways[i];
+        place(p, g, &try);
+        if (ways[i].size > most || try.lines > h->lines || ways[i].is_short > h->way.is_short)
+            continue;
+        try.air = h->lines - try.lines;
+        try.lines = h->lines;
+        *h = try;
+        return true;
+    }
+    return false;
 }
 
 /* ---- drawing ---- */

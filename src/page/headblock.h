@@ -31,6 +31,10 @@ int head_blocks(struct pen *p, const struct galley *g, int span, bool under_bann
  * begins so that its labels stand level with the deck.  False: the lead has no headline. */
 bool head_banner(struct pen *p, const struct galley *lead, struct head_block *h);
 
+/* The same head in a size of at most `most`, in no more lines than h has; what it takes less is air.  False: there is none. */
+bool head_block_smaller(struct pen *p, const struct galley *g, int span, np_sp most,
+                        struct head_block *h);
+
 /* Draws it with the galley's line s at `line`; article: tag of the story.  stacked: something stands above it, `bar`: the bar that
  * opens it (0: none). */
 void head_block_draw(struct pen *p, const struct galley *g, const struct head_block *h,

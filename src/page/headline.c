@@ -274,7 +274,7 @@ static void try_ladder(struct way_search *s, bool strict)
     bool found = false;
     for (int step = l->nladder - 1; step >= 0; step--) {
         np_sp size = l->ladder[step].size;
-        if (size > s->rule->size_max)
+        if (size > s->rule->size_max || (s->r->most && size > s->r->most))
             continue;
         below += size < s->rule->size_min;
         if (below && found && s->n >= 3)

@@ -36,6 +36,7 @@ struct head_request {
     const struct style *style; /* STYLE_headline or STYLE_headline_opinion */
     int rank, span;            /* rank from 0 */
     np_sp width;
+    np_sp most;                /* the largest size allowed; 0: as the layout says */
     bool opinion, continuation;
     struct head_memory *memory; /* of this headline, short headline and style */
 };

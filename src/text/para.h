@@ -60,6 +60,10 @@ struct para_fit {
 void para_fit(struct arena *a, struct para *p, const np_sp *widths, int n, bool tight,
               bool variants, struct para_fit *fit);
 
+/* Ragged text in lines as even as they can be: the narrowest measure, not above width, that takes no more lines than width does.
+ * Text of more than a dozen lines is broken at width. */
+void para_fit_even(struct arena *a, struct para *p, np_sp width, struct para_fit *fit);
+
 /* Whether line i of a result ends in a hyphen, added or not. */
 bool para_line_hyphen(const struct break_result *r, int i);
 
