@@ -22,7 +22,7 @@ PROGRAM = $(if $(filter build,$B),newsprint,$B/newsprint)
 LIBRARY = $B/libnewsprint.a
 
 # ---- flags ----
-PACKAGES := cairo pangoft2 harfbuzz freetype2 fontconfig fribidi libcjson libcmark \
+PACKAGES := cairo pangoft2 harfbuzz harfbuzz-subset freetype2 fontconfig fribidi libcjson libcmark \
             libdeflate libqrencode libjpeg libpng
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
 PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)

@@ -118,7 +118,8 @@ static void enter(struct leaf_maker *m, enum leaf_mode mode, int depth, int cost
         if (all < LEAF_NEVER && improves(m, mode, height, all))
             keep(m, mode, height,
                  (struct leaf){(int16_t)all, (uint8_t)slack, (uint8_t)i, (int16_t)depth,
-                               (int16_t)(height * m->span - needed), 0, boxes});
+                               (int16_t)(height * m->span - needed), 0,
+                               (uint8_t)m->span, boxes});
     }
 }
 
@@ -176,6 +177,8 @@ static bool legs_legal(const struct leaf_maker *m, const struct leaf_legs *legs,
 static int jump_cost(const struct leaf_maker *m)
 {
     const struct layout *l = m->p->layout;
+    if (m->g->kind != GALLEY_STORY)
+        return l->cost_group_jump;
     return l->cost_jump_front + (m->g->lines < 30 ? l->cost_jump_short : 0);
 }
 
@@ -205,11 +208,11 @@ static void try_depths(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
     int wide = m->g->kind == GALLEY_STORY ? 1 : 3;
     int from = (m->g->lines_min + area) / w - (wide - 1);
     int to = (m->g->lines_max + area + w - 1) / w + wide;
-    for (int t = from < 2 ? 2 : from; t <= to && t <= m->t->lines; t++)
+    for (int t = from < 1 ? 1 : from; t <= to && t <= m->t->lines; t++)
         try_depth(m, LEAF_WHOLE, t, boxes, cost);
     /* a story jumps once, unless its rest fills a page */
     bool again = m->g->lines * 10 > l->columns * m->t->lines * 7;
-    if (!m->r->jumps || m->g->kind != GALLEY_STORY || (m->g->rest_of && !again))
+    if (!m->r->jumps || (m->g->rest_of && !again))
         return;
     from = (l->jump_least_before + area) / w + 1;
     to = (m->g->lines - l->jump_least_after + area) / w;
@@ -384,18 +387,36 @@ static void make_span(struct leaf_maker *m)
     }
 }
 
-/* White below a leaf, a line at a time, at a price. */
+/* A leaf with white added at a price; the price of much white stops growing, so that there is always a page. */
+static void keep_padded(struct leaf_maker *m, int height, struct leaf leaf, int price)
+{
+    enum { DEAREST = LEAF_NEVER * 3 / 4 };
+    int cost = leaf.cost + price;
+    if (leaf.cost >= LEAF_NEVER)
+        return;
+    if (cost > DEAREST)
+        cost = leaf.cost > DEAREST ? leaf.cost + 1 : DEAREST;
+    if (cost >= LEAF_NEVER || !improves(m, LEAF_WHOLE, height, cost))
+        return;
+    leaf.cost = (int16_t)cost;
+    keep(m, LEAF_WHOLE, height, leaf);
+}
+
+/* White below a leaf, a line at a time, or beside it, a column at a time. */
 static void pad_span(struct leaf_maker *m)
 {
-    int price = m->p->layout->cost_pad * m->span;
+    const struct layout *l = m->p->layout;
+    for (int h = 0; h <= m->t->lines; h++) {
+        struct leaf leaf = *leaf_at(m->t, LEAF_WHOLE, m->span, h);
+        leaf.slack = 0; /* a short leg is white like any other */
+        keep(m, LEAF_WHOLE, h, leaf);
+    }
     for (int h = 1; h <= m->t->lines; h++) {
         struct leaf below = *leaf_at(m->t, LEAF_WHOLE, m->span, h - 1);
-        if (below.cost >= LEAF_NEVER || below.cost + price >= LEAF_NEVER
-            || !improves(m, LEAF_WHOLE, h, below.cost + price))
-            continue;
-        below.cost = (int16_t)(below.cost + price);
         below.pad++;
-        keep(m, LEAF_WHOLE, h, below);
+        keep_padded(m, h, below, l->cost_pad * m->span);
+        if (m->span > 1)
+            keep_padded(m, h, *leaf_at(m->t, LEAF_WHOLE, m->span - 1, h), l->cost_pad * h);
     }
 }
 

@@ -25,6 +25,7 @@ struct leaf {
     int16_t depth;     /* lines of the legs */
     int16_t waste;     /* area (lines x columns) beyond what its text and boxes need */
     uint8_t pad;       /* blank lines below all of it */
+    uint8_t span;      /* columns that it is set over; the table's span may be wider: blank columns on the right */
     struct leaf_boxes boxes;
 };
 

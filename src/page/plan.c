@@ -194,8 +194,8 @@ static struct leaf_table *make_rest(struct planner *pl, const struct slice_box *
     struct leaf_legs legs;
     leaf_legs(g, b->span, b->leaf.depth, b->leaf.boxes, LEAF_JUMP, &legs);
     struct fill_request r = {.layout = pl->p->layout, .blocks = g->flow,
-                             .nblocks = g->nblocks, .nlegs = legs.n, .story = true,
-                             .jump = true};
+                             .nblocks = g->nblocks, .nlegs = legs.n,
+                             .story = g->kind == GALLEY_STORY, .jump = true};
     memcpy(r.legs, legs.capacity, sizeof r.legs);
     struct flow_place *places = ARENA_ARRAY(pl->p->arena, struct flow_place, g->nblocks);
     struct fill_result f = fill(pl->p->arena, &r, places);

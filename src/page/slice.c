@@ -235,7 +235,7 @@ static void read_leaf(struct reader *r, struct rect q)
     const struct leaf *leaf = leaf_at(t, mode, q.w, q.h);
     r->out->cost -= thrift_price(r->s, leaf);
     r->out->boxes[r->out->n++] = (struct slice_box){t, *leaf, mode,
-                                                    q.column, q.w, q.line, q.h};
+                                                    q.column, leaf->span, q.line, q.h};
 }
 
 static bool read_stack(struct reader *r, struct rect q, int cost)

@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "base/vec.h"
-#include "render/cache.h"
 #include "render/draw.h"
 #include "render/image.h"
 #include "render/mend.h"
+#include "render/pdf_fonts.h"
+#include "render/render.h"
 
 /* Pictures that are decoded for the PDF keep this many pixels an inch. */
 enum { PICTURE_DPI = 300 };
@@ -18,9 +19,8 @@ struct pdf_out {
 
 struct pdf {
     struct arena *arena;
-    struct render_cache *cache;
     const struct sheets *sheets;
-    struct render_font **fonts;
+    struct pdf_fonts *fonts;
     struct diags *diags;
     struct pdf_out out;
     cairo_surface_t *surface;
@@ -61,8 +61,7 @@ static void set_color(struct pdf *p, uint32_t color)
 
 static void set_font(struct pdf *p, const struct run *r)
 {
-    cairo_scaled_font_t *f =
-        cache_scaled_font(p->cache, p->fonts[r->font], r->size, r->stretch);
+    cairo_scaled_font_t *f = pdf_font_of(p->fonts, r);
     if (f == p->font)
         return;
     cairo_set_scaled_font(p->cr, f);
@@ -306,10 +305,11 @@ static bool write_file(struct pdf *p)
 bool render_pdf(struct arena *a, struct render_cache *c, const struct sheets *s,
                 struct bytes *out, struct diags *d)
 {
+    (void)c; /* the fonts of a PDF are made for it */
     /* Nothing but the result goes into a. */
     struct arena *scratch = arena_new();
-    struct pdf p = {.arena = scratch, .cache = c, .sheets = s, .diags = d, .color = 0};
-    p.fonts = cache_fonts(scratch, c, s, d);
+    struct pdf p = {.arena = scratch, .sheets = s, .diags = d, .color = 0};
+    p.fonts = pdf_fonts_new(scratch, s, d);
     bool ok = p.fonts && write_file(&p);
     if (ok) {
         out->data = arena_alloc(a, p.out.size + 1);
@@ -319,6 +319,8 @@ bool render_pdf(struct arena *a, struct render_cache *c, const struct sheets *s,
     }
     for (int i = 0; i < p.pictures.n; i++)
         cairo_surface_destroy(p.pictures.v[i]);
+    if (p.fonts)
+        pdf_fonts_free(p.fonts);
     free(p.out.data);
     arena_free(scratch);
     return ok;
