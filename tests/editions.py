@@ -12,7 +12,7 @@ import os
 import random
 import sys
 
-PICTURES = ["pictures/antenna-field.png", "pictures/archive-shelves.png", "pictures/night-train.png",
+PICTURES = ["pictures/antenna-field.jpg", "pictures/archive-shelves.png", "pictures/night-train.jpg",
             "pictures/tide-gauge.png", "pictures/ward-tablet.jpg"]
 
 # Words by their place in a sentence; `patterns` are sentences. Verbs are third person, what stands in `det` and `adjective` need not agree

@@ -102,7 +102,8 @@ static void try_text(struct filler *f, int i, int g, int value, struct step step
                 continue;
             if (!left)
                 put(f, to, cost, step);
-            else if (f->r->jump && !s && left + f->rest >= f->r->layout->jump_least_after)
+            else if (f->r->jump && (!s || k + 1 < f->r->nlegs)
+                     && left + f->rest >= f->r->layout->jump_least_after)
                 offer_jump(f, cost, i, b->n[way] - left, step);
         }
     }
@@ -149,16 +150,20 @@ static void try_start(struct filler *f, int i, int from, int g, int value, int s
 
 static void extend(struct filler *f, int i, int g)
 {
+    const struct fill_request *r = f->r;
     int value = f->now[g], k = leg_of(f, g);
+    bool under_head = i > 0 && r->blocks[i - 1].kind == FLOW_HEAD;
     try_start(f, i, g, g, value, 0);
-    if (k >= f->r->nlegs || g == f->bound[k])
+    if (under_head || g == 0)
         return;
-    int room = f->bound[k + 1] - g;
-    if (room <= f->skip_most && k + 1 < f->r->nlegs)
-        try_start(f, i, g, f->bound[k + 1], value + room * SLACK, room);
     /* a list or group may go on elsewhere between two items */
-    if (f->r->jump && !f->r->story && i > 0 && k + 1 == f->r->nlegs && room <= f->skip_most)
-        offer_jump(f, value + room * SLACK, i, 0, (struct step){.from = (int16_t)g});
+    if (r->jump && !r->story && i > 0 && g > f->bound[r->nlegs - 1]
+        && f->capacity - g <= f->skip_most)
+        offer_jump(f, value + (f->capacity - g) * SLACK, i, 0,
+                   (struct step){.from = (int16_t)g});
+    int room = k < r->nlegs ? f->bound[k + 1] - g : 0;
+    if (room <= f->skip_most && k + 1 < r->nlegs && g > f->bound[k])
+        try_start(f, i, g, f->bound[k + 1], value + room * SLACK, room);
 }
 
 static void swap(struct filler *f)

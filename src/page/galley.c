@@ -265,6 +265,17 @@ static void make_story(struct maker *m, const struct story *s)
 
 /* ---- briefs ---- */
 
+enum { BRIEF_WORDS = 120 };
+
+/* A brief that carries more than a few sentences is set as a story, so that nothing of it is lost. */
+static bool is_brief(const struct story *s)
+{
+    bool plain = !s->deck.n && !s->byline.n && !s->dateline.n && !s->quote.n
+                 && !s->numbers.n && !s->chart.n && !s->npictures && !s->rating_of;
+    return s->kind == STORY_BRIEF && plain && s->body.words <= BRIEF_WORDS
+           && !(s->kicker.n && s->headline.n);
+}
+
 /* "Ferries." in the run-in face, then the brief's text. */
 static struct rich brief_text(struct pen *p, const struct story *s, const struct rich *first)
 {
@@ -308,7 +319,7 @@ static void make_briefs(struct maker *m, const struct edition *e)
     m->g->path = "stories";
     m->g->briefs = ARENA_ARRAY(m->p->arena, const struct story *, e->nstories);
     for (int i = 0; i < e->nstories; i++) {
-        if (e->stories[i].kind != STORY_BRIEF)
+        if (!is_brief(&e->stories[i]))
             continue;
         m->g->briefs[m->g->nbriefs++] = &e->stories[i];
         add_brief(m, &e->stories[i]);
@@ -447,7 +458,7 @@ void galleys_make(struct pen *p, struct galleys *all)
     memset(all, 0, sizeof *all);
     int rank = 0;
     for (int i = 0; i < e->nstories; i++) {
-        if (e->stories[i].kind == STORY_BRIEF)
+        if (is_brief(&e->stories[i]))
             continue;
         struct maker m = begin(p, all);
         m.g->rank = rank++;

@@ -22,8 +22,10 @@ static bool is_opinion(const struct galley *g)
 
 static bool has_byline(const struct galley *g)
 {
-    return !is_opinion(g) && !g->rest_of
-           && (g->story->byline.n > 0 || g->story->dateline.n > 0);
+    /* an opinion's name stands above its headline */
+    if (g->rest_of || (is_opinion(g) && g->story->byline.n))
+        return false;
+    return g->story->byline.n > 0 || g->story->dateline.n > 0;
 }
 
 np_sp head_bar(const struct pen *p, const struct galley *g)
@@ -117,13 +119,15 @@ static int request_ways(struct pen *p, const struct galley *g, int span,
                              .width = grid_span(p->layout, span), .most = most,
                              .opinion = is_opinion(g), .continuation = g->rest_of != NULL,
                              .memory = &g->memory->heads};
-    if (r.continuation) {
-        r.opinion = false;
-        if (s->short_headline.n)
-            r.headline = &s->short_headline;
+    if (s->short_headline.n && (r.continuation || !s->headline.n)) {
+        r.headline = &s->short_headline;
         r.short_headline = NULL;
     }
-    return s->headline.n ? headline_ways(p, &r, ways) : 0;
+    if (r.continuation) {
+        r.opinion = false;
+        r.short_headline = NULL;
+    }
+    return r.headline->n ? headline_ways(p, &r, ways) : 0;
 }
 
 /* Deck and byline alone; the deck's first line stands level with the labels beside it. */
@@ -314,6 +318,16 @@ static void draw_byline(struct pen *p, const struct story *s, np_sp x, np_sp y, 
                  pen_tag(p, TAG_P, article, s->dateline.text, s->path));
 }
 
+/* An opinion's writer, and where from. */
+static void draw_name(struct pen *p, const struct story *s, np_sp x, np_sp y, int article)
+{
+    x += pen_rich(p, STYLE_opinion_name, &s->byline, x, y, ALIGN_LEFT,
+                  pen_tag(p, TAG_P, article, s->byline.text, s->path));
+    if (s->dateline.n)
+        pen_rich(p, STYLE_byline_place, &s->dateline, x + p->layout->byline_gap, y, ALIGN_LEFT,
+                 pen_tag(p, TAG_P, article, s->dateline.text, s->path));
+}
+
 static void draw_deck(struct pen *p, const struct galley *g, const struct head_block *h,
                       np_sp x, np_sp y, int article)
 {
@@ -361,8 +375,7 @@ void head_block_draw(struct pen *p, const struct galley *g, const struct head_bl
     if (h->label)
         draw_label(p, g, h, column, span, label, article);
     if (h->name)
-        pen_rich(p, STYLE_opinion_name, &g->story->byline, x, top + h->name, ALIGN_LEFT,
-                 pen_tag(p, TAG_P, article, g->story->byline.text, g->path));
+        draw_name(p, g->story, x, top + h->name, article);
     if (h->way.nlines)
         draw_headline(p, g, h, x, top + h->first, article);
     if (h->deck_fit)

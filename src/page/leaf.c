@@ -12,7 +12,7 @@ struct leaf_maker {
     struct galley *g;
     const struct leaf_request *r;
     int span;
-    bool plain; /* without pictures: with them there was no place */
+    bool plain; /* without pictures, perhaps without the quote: with them there was no place */
     int picture_area; /* of the pictures at one column, the least they could take */
 };
 
@@ -23,12 +23,14 @@ static int middle_leg(int span)
     return span > 1 ? (span - 1) / 2 : 0;
 }
 
+enum { QUOTE_COMPANY = 8 }; /* lines of text that a pull quote wants in its leg */
+
 bool leaf_legs(const struct galley *g, int span, int depth, struct leaf_boxes boxes,
                enum leaf_mode mode, struct leaf_legs *out)
 {
     (void)g;
     *out = (struct leaf_legs){.quote_leg = -1, .chart_leg = -1, .numbers_leg = -1};
-    int left[LEGS_MAX];
+    int left[LEGS_MAX] = {0};
     for (int k = 0; k < span; k++)
         left[k] = depth - (k >= span - boxes.picture_span ? boxes.picture : 0);
     if (boxes.numbers) {
@@ -43,6 +45,8 @@ bool leaf_legs(const struct galley *g, int span, int depth, struct leaf_boxes bo
         out->quote_leg = middle_leg(span);
         left[out->quote_leg] -= boxes.quote;
     }
+    if (out->quote_leg >= 0 && left[out->quote_leg] < QUOTE_COMPANY)
+        return false;
     for (int k = 0; k < span; k++) {
         if (left[k] < 0)
             return false;
@@ -236,6 +240,10 @@ static void try_quotes(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
     for (int more = 0; more < 2; more++) {
         boxes.quote = (uint8_t)(natural + more);
         try_depths(m, boxes, cost + more * l->cost_quote_more);
+    }
+    if (m->plain) { /* better the story without its quote than no story */
+        boxes.quote = 0;
+        try_depths(m, boxes, cost + l->cost_quote_out);
     }
 }
 
@@ -453,7 +461,7 @@ struct leaf_table *leaf_table_new(struct pen *p, struct galley *g, const struct 
                          + leaf_more_pictures(p, g->story, 1);
     for (m.span = 1; m.span <= columns; m.span++)
         make_span(&m);
-    m.plain = g->kind == GALLEY_STORY && g->story->npictures > 0 && is_empty(t, columns);
+    m.plain = g->kind == GALLEY_STORY && is_empty(t, columns);
     for (m.span = 1; m.plain && m.span <= columns; m.span++)
         make_span(&m);
     for (m.span = 1; m.span <= columns; m.span++) {
@@ -463,6 +471,8 @@ struct leaf_table *leaf_table_new(struct pen *p, struct galley *g, const struct 
             t->whole[m.span * (t->lines + 1)].cost = (int16_t)p->layout->cost_index_out;
     }
     t->least_area = least_area(t, LEAF_WHOLE, columns);
+    if (t->least_area == INT16_MAX) /* no page holds it whole */
+        t->least_area = g->lines + r->lines / 4;
     t->least_jump_area = least_area(t, LEAF_JUMP, columns);
     if (t->least_jump_area > t->least_area)
         t->least_jump_area = t->least_area;

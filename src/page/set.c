@@ -130,7 +130,7 @@ static void place_quote(struct setting *s)
     for (int k = 0; k < s->legs.n; k++) {
         if (s->legs.column[k] != s->legs.quote_leg)
             continue;
-        int wish = s->legs.capacity[k] / 3, best = 1000;
+        int wish = s->legs.capacity[k] * 2 / 5, best = 1000;
         for (int i = 1; i < s->legs.capacity[k]; i++)
             if (quote_fits(s, k, i) && abs(i - wish) < best) {
                 best = abs(i - wish);
@@ -340,6 +340,8 @@ static void draw_boxes(struct setting *s)
                    s->g->path);
     }
     draw_pictures(s);
+    if (!boxes.quote && story->quote.n && !s->g->rest_of)
+        diags_add(p->diags, DIAG_QUOTE_OUT, (struct place){.path = s->g->path});
     if (boxes.quote)
         for (int k = 0; k < s->legs.n; k++)
             if (s->legs.column[k] == s->legs.quote_leg)

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "render/decode.h"
+#include "render/png_plain.h"
 
 enum { JPEG = 1, FILE_CAP = 256 << 20 };
 
@@ -87,20 +88,34 @@ static bool carry(cairo_surface_t *s, const char *type, const char *data, size_t
                                         (unsigned long)n, NULL, NULL);
 }
 
+/* The stream that the PDF is to hold: the file itself, or what stands for it. */
+static bool stream_of(struct arena *a, const struct image *m, struct bytes file,
+                      const struct decode_head *head, double min_width, double min_height,
+                      struct bytes *out)
+{
+    const char *entries;
+    size_t n;
+    *out = file;
+    if (m->format == JPEG) /* a file that plays the wrapper is looked into */
+        return head->plain && !png_wrapper(file.data, file.size, &entries, &n);
+    bool reduced = m->width >= 2 * min_width && m->height >= 2 * min_height;
+    return !reduced && png_wrap(a, file, out);
+}
+
 cairo_surface_t *image_embed(struct arena *a, const struct image *m, double min_width,
                              double min_height, struct diags *d)
 {
-    struct bytes file = read_picture(a, m, d);
+    struct bytes stream, file = read_picture(a, m, d);
     struct decode_head head;
     if (!file.data || !head_fits(m, file, &head, d))
         return NULL;
-    if (m->format != JPEG || !head.plain)
+    if (!stream_of(a, m, file, &head, min_width, min_height, &stream))
         return decode_bytes(m, file, CAIRO_FORMAT_RGB24, min_width, min_height, d);
     /* The carrier's pixels show nowhere, but cairo copies them in the end: one bit each.
      * By the name cairo knows a picture again. */
     cairo_surface_t *s =
         cairo_image_surface_create(CAIRO_FORMAT_A1, head.width, head.height);
-    if (!carry(s, CAIRO_MIME_TYPE_JPEG, file.data, file.size)
+    if (!carry(s, CAIRO_MIME_TYPE_JPEG, stream.data, stream.size)
         || !carry(s, CAIRO_MIME_TYPE_UNIQUE_ID, m->file, strlen(m->file))) {
         cairo_surface_destroy(s);
         return NULL;

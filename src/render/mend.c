@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "render/png_plain.h"
+
 enum { ENTRY = 20 }; /* bytes of an entry in the table, by the standard */
 
 /* The last place of a word in data, or NULL. */
@@ -53,9 +55,40 @@ static void mend_table(char *data, size_t size)
     }
 }
 
+/* The dictionary before a wrapper grows over the wrapper's head. */
+static void unwrap(char *data, char *wrapper, size_t size)
+{
+    static const char begin[] = "<<", end[] = ">>\nstream\n", was[] = "<< /Length ";
+    const char *entries;
+    size_t n, head = png_wrapper(wrapper, size, &entries, &n);
+    char *from = head ? find_last(data, (size_t)(wrapper - data), was) : NULL;
+    if (!from)
+        return;
+    size_t room = (size_t)(wrapper - from) + head;
+    size_t need = strlen(begin) + n + strlen(end);
+    if (need > room)
+        return;
+    size_t blank = room - need;
+    memcpy(from, begin, strlen(begin));
+    memmove(from + strlen(begin), entries, n);
+    char *rest = from + strlen(begin) + n;
+    memset(rest, ' ', blank);
+    memcpy(rest + blank, end, strlen(end));
+}
+
+static void mend_pictures(char *data, size_t size)
+{
+    static const char before[] = "/DCTDecode\n>>\nstream\n";
+    size_t n = strlen(before);
+    for (char *at = data; (at = memchr(at, '/', size - (size_t)(at - data))); at++)
+        if (size - (size_t)(at - data) > n && memcmp(at, before, n) == 0)
+            unwrap(data, at + n, size - (size_t)(at + n - data));
+}
+
 void mend_pdf(char *data, size_t size)
 {
     mend_date(data, size, "CreationDate");
     mend_date(data, size, "ModDate");
     mend_table(data, size);
+    mend_pictures(data, size);
 }

@@ -170,16 +170,13 @@ static void mark_token(struct char_info *v, int from, int to)
     }
 }
 
-enum { LONG_WORD = 44 }; /* letters: a plain word beyond this gets emergency breaks */
-
 static void find_tokens(struct char_info *v, int n)
 {
     for (int i = 0; i < n;) {
         int to = i;
         while (to < n && !(v[to].flags & (CHAR_SPACE | CHAR_FIXED_SPACE)))
             to++;
-        if (to - i >= 4 && (is_token(v, i, to) || to - i > LONG_WORD)
-            && v[i].script == HB_SCRIPT_LATIN)
+        if (to - i >= 4 && v[i].script == HB_SCRIPT_LATIN && is_token(v, i, to))
             mark_token(v, i, to);
         i = to + 1;
     }

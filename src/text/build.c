@@ -221,27 +221,61 @@ static void push_disc(struct builder *b, int look, const struct hyphen_point *h)
     it->hang_end = sp_scale(it->pre, hang_end(l, '-'), 1000);
 }
 
+/* A word that is wider than a leg wants breaks, hyphenation or not. */
+enum { LONG_WORD = 20, LONG_PIECE = 12 }; /* letters */
+
+/* The word with a discretionary at each of its hyphenation points; false: it has none. */
+static bool push_hyphenated(struct builder *b, int look, const struct shape *w)
+{
+    int done = 0;
+    shape_hyphenate(b->t->shaper, b->p->looks.v[look].setting, w);
+    for (int i = 0; i < w->npoints; i++) {
+        const struct hyphen_point *h = &w->points[i];
+        if (!is_cluster_start(w, h->byte + h->skip))
+            continue;
+        push_box(b, look, w, done, h->byte);
+        push_disc(b, look, h);
+        done = h->byte + h->skip;
+    }
+    if (done)
+        push_box(b, look, w, done, w->nbytes);
+    return done > 0;
+}
+
+/* The last resort for a long word: breaks at clusters, nothing added. */
+static void push_pieces(struct builder *b, int look, const struct shape *w)
+{
+    int done = 0;
+    for (int at = 0, letters = 0; at < w->nbytes; letters++) {
+        int len;
+        utf8_get(w->text + at, &len);
+        if (letters >= LONG_PIECE && is_cluster_start(w, at)) {
+            push_box(b, look, w, done, at);
+            push_penalty(b, 3 * b->t->layout->token_penalty, DISC_TOKEN);
+            done = at;
+            letters = 0;
+        }
+        at += len;
+    }
+    push_box(b, look, w, done, w->nbytes);
+}
+
 /* A unit: characters [from, to) of one look. */
 static void push_unit(struct builder *b, int from, int to, int look)
 {
     int start = b->v[from].at, n = b->v[to].at - start;
     const struct look *k = &b->p->looks.v[look];
     const struct shape *w = shape_word(b->t->shaper, k->setting, b->p->source + start, n);
-    bool hyphenate = !(b->p->options & (PARA_RAGGED | PARA_NO_HYPHENS))
-                     && !(b->v[from].flags & CHAR_TOKEN) && from < b->last_word;
-    int done = 0;
-    if (hyphenate) {
-        shape_hyphenate(b->t->shaper, k->setting, w);
-        for (int i = 0; i < w->npoints; i++) {
-            const struct hyphen_point *h = &w->points[i];
-            if (!is_cluster_start(w, h->byte + h->skip))
-                continue;
-            push_box(b, look, w, done, h->byte);
-            push_disc(b, look, h);
-            done = h->byte + h->skip;
-        }
-    }
-    push_box(b, look, w, done, n);
+    bool whole = b->v[from].flags & CHAR_TOKEN || b->p->options & PARA_SINGLE;
+    bool is_long = !whole && to - from > LONG_WORD;
+    bool hyphenate = !whole && !(b->p->options & (PARA_RAGGED | PARA_NO_HYPHENS))
+                     && from < b->last_word;
+    if ((hyphenate || is_long) && push_hyphenated(b, look, w))
+        return;
+    if (is_long)
+        push_pieces(b, look, w);
+    else
+        push_box(b, look, w, 0, n);
 }
 
 static bool is_ideograph(uint32_t c)
