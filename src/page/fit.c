@@ -53,7 +53,10 @@ static void measure(struct fitter *f, struct setting_try *t)
     if (t->off)
         t->pen.layout = with_body(&t->pen, t->body);
     text_begin(t->pen.text, t->pen.layout, t->pen.diags);
-    galleys_make(&t->pen, &t->galleys);
+    if (t->off)
+        galleys_resized(&t->pen, &f->tries[0].galleys, f->p->layout, &t->galleys);
+    else
+        galleys_make(&t->pen, &t->galleys);
     t->planner = planner_new(&t->pen, &t->galleys);
 }
 
@@ -77,7 +80,7 @@ static int setting_cost(const struct fitter *f, const struct setting_try *t)
 }
 
 /* Full pages, exactly so many: the cheapest setting, or the first that is good enough. */
-static bool fit_full(struct fitter *f, int pages)
+static bool fit_full(struct fitter *f, int pages, bool thorough)
 {
     const struct layout *l = f->p->layout;
     f->won = NULL;
@@ -86,7 +89,7 @@ static bool fit_full(struct fitter *f, int pages)
         struct plan plan = {0};
         measure(f, t);
         text_begin(t->pen.text, t->pen.layout, t->pen.diags);
-        if (!planner_run(t->planner, pages, false, &plan))
+        if (!planner_run(t->planner, pages, (struct plan_effort){.thorough = thorough}, &plan))
             continue;
         plan.cost += setting_cost(f, t);
         plan.body = t->body;
@@ -108,7 +111,7 @@ static bool fit_padded(struct fitter *f, int pages)
         struct plan plan = {0};
         measure(f, t);
         text_begin(t->pen.text, t->pen.layout, t->pen.diags);
-        if (!planner_run(t->planner, pages, true, &plan))
+        if (!planner_run(t->planner, pages, (struct plan_effort){.thorough = true, .pad = true}, &plan))
             continue;
         plan.cost += setting_cost(f, t);
         plan.body = t->body;
@@ -131,7 +134,7 @@ void fit_edition(struct pen *p, int pages, struct plan *out)
     int from = pages > 0 ? pages : planner_fewest(f->tries[0].planner);
     list_settings(f, planner_fill(f->tries[0].planner, from) > p->layout->fill_wish);
     for (int n = from; n < from + PAGES_HARD_MAX; n++)
-        if (fit_full(f, n) || fit_padded(f, n))
+        if (fit_full(f, n, false) || fit_full(f, n, true) || fit_padded(f, n))
             break;
     if (!f->won)
         return;

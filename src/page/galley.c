@@ -76,6 +76,10 @@ static void set_ways(struct maker *m, const struct galley_block *b, struct flow_
         f->hold[k] = r->found ? hold_bits(m->p->arena, r, b->skip) : NULL;
         f->cost[k] = way_cost(m->p->layout, &b->fit, k);
     }
+    /* text beside an initial is at least as high as it */
+    for (int k = 0; k < 3; k++)
+        if (!b->skip && f->n[k] && f->n[k] < b->drop_cap)
+            f->n[k] = k == 1 ? b->drop_cap : 0;
 }
 
 static bool tight_measure(const struct maker *m, np_sp measure, const struct style *style)
@@ -181,9 +185,6 @@ static void add_drop_cap_paragraph(struct maker *m, const struct rich *text, int
              tight_measure(m, m->measure, st), true, &b->fit);
     f->kind = FLOW_TEXT;
     set_ways(m, b, f);
-    for (int k = 0; k < 3; k++)
-        if (f->n[k] && f->n[k] <= l->drop_cap_lines)
-            f->n[k] = k == 1 ? l->drop_cap_lines : 0;
 }
 
 static void add_first_paragraph(struct maker *m, const struct story *s,
@@ -476,6 +477,45 @@ void galleys_make(struct pen *p, struct galleys *all)
     push_lists(p, all);
     if (e->promo.present)
         push_panel(p, all, GALLEY_PROMO, e->promo.path);
+}
+
+static void resize_block(struct maker *m, const struct layout *from, struct galley_block *b,
+                         struct flow_block *f)
+{
+    const struct style *old = para_style(b->para);
+    const struct style *style = &m->p->layout->styles[old - from->styles];
+    int titles = b->title ? b->title_fit.way[1].nlines : 0;
+    bool ragged = b->item || !b->fit.way[1].found;
+    np_sp *widths = b->fit.widths;
+    b->para = para_resized(m->p->arena, b->para, style);
+    para_fit(m->p->arena, b->para, widths, b->fit.nwidths,
+             !ragged && tight_measure(m, widths[b->fit.nwidths - 1], style), !b->item, &b->fit);
+    b->tag_made = ARENA_NEW(m->p->arena, int);
+    if (b->item)
+        f->n[1] = titles + b->fit.way[1].nlines;
+    else if (f->kind == FLOW_TEXT)
+        set_ways(m, b, f);
+}
+
+void galleys_resized(struct pen *p, const struct galleys *from,
+                     const struct layout *from_layout, struct galleys *all)
+{
+    memset(all, 0, sizeof *all);
+    for (int i = 0; i < from->n; i++) {
+        struct galley *g = push(p, all);
+        struct maker m = {.p = p, .g = g, .measure = grid_column_width(p->layout)};
+        int *article = g->article;
+        *g = *from->v[i];
+        g->article = article;
+        if (!g->nblocks)
+            continue;
+        g->flow = arena_copy(p->arena, g->flow, (size_t)g->nblocks * sizeof *g->flow);
+        g->blocks = arena_copy(p->arena, g->blocks, (size_t)g->nblocks * sizeof *g->blocks);
+        for (int k = 0; k < g->nblocks; k++)
+            if (g->blocks[k].para)
+                resize_block(&m, from_layout, &g->blocks[k], &g->flow[k]);
+        sum_lines(g);
+    }
 }
 
 struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int line, int way,

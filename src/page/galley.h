@@ -40,9 +40,12 @@ struct galley_block {
     int *tag_made;             /* the block's tag + 1, shared with its rest on another page; 0: none yet */
 };
 
+enum { GALLEY_SPANS = 9 };
+
 struct galley_memory {
     struct head_memory heads;
-    struct para *deck[2];     /* as the lead's, as any other's */
+    struct para *deck[2];     /* as any other's, as the lead's */
+    struct para_fit *deck_fit[2][GALLEY_SPANS]; /* by span */
     int quote, numbers;       /* lines, + 1; 0: not measured yet */
     int chart_least, chart_most;
 };
@@ -76,6 +79,10 @@ struct galleys {
 
 /* The edition's galleys: stories by weight, the briefs behind the third story, lists, promo. */
 void galleys_make(struct pen *p, struct galleys *g);
+
+/* The galleys of `from` in another size of body type: p->layout has it, from_layout is what they were made for. */
+void galleys_resized(struct pen *p, const struct galleys *from,
+                     const struct layout *from_layout, struct galleys *g);
 
 /* The rest of g from line `line` of block `block`, set in way `way` so far, on; to be set on a later page. */
 struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int line, int way,

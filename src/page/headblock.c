@@ -50,8 +50,12 @@ static void fit_deck(struct pen *p, const struct galley *g, int span, struct hea
         *kept = para_new(p->arena, p->text, h->deck_style, &g->story->deck, PARA_RAGGED,
                          g->path);
     h->deck_para = *kept;
-    h->deck_fit = ARENA_NEW(p->arena, struct para_fit);
-    para_fit_even(p->arena, h->deck_para, measure, h->deck_fit);
+    struct para_fit **fit = &g->memory->deck_fit[lead][span];
+    if (!*fit) {
+        *fit = ARENA_NEW(p->arena, struct para_fit);
+        para_fit_even(p->arena, h->deck_para, measure, *fit);
+    }
+    h->deck_fit = *fit;
 }
 
 /* ---- placing ---- */

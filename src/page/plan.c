@@ -23,6 +23,7 @@ struct planner {
     struct leaf_table **tables; /* of the galleys */
     struct leaf_table **full, **padded; /* padded: NULL until it is needed */
     struct leaf_request request;
+    struct plan_effort effort;
     int pages;
     int hole[2]; /* lines of page 1's hole and of any other */
     int first[2];
@@ -238,7 +239,8 @@ static int ask_for_pages(const struct planner *pl, const struct state *s, int pa
     const struct layout *l = pl->p->layout;
     if (page + 1 == pl->pages)
         return add_candidates(pl, s, page, (struct manner){0}, c, n);
-    int thrifts = planner_fill(pl, pl->pages) > l->thrift_from ? 3 : 1;
+    bool thrifty = pl->effort.thorough && planner_fill(pl, pl->pages) > l->thrift_from;
+    int thrifts = thrifty ? 3 : 1;
     for (int banner = 0; banner < 1 + (page == 0 && pl->has_banner); banner++)
         for (int jumps = 0; jumps < 2; jumps++)
             for (int t = 0; t < thrifts; t++)
@@ -275,7 +277,7 @@ static const struct state *search(struct planner *pl)
             n = ask_for_pages(pl, beam[i], page, c, n);
         n = drop_repetitions(c, n);
         qsort(c, (size_t)n, sizeof *c, by_key);
-        int most = pl->p->layout->plan_beam;
+        int most = pl->effort.thorough ? pl->p->layout->plan_beam : pl->p->layout->plan_beam_first;
         nbeam = 0;
         for (int i = 0; i < n && nbeam < most && nbeam < BEAM_MAX; i++)
             beam[nbeam++] = follow(pl, &c[i], page);
@@ -367,12 +369,13 @@ struct planner *planner_new(struct pen *p, struct galleys *g)
     return pl;
 }
 
-bool planner_run(struct planner *pl, int pages, bool pad, struct plan *out)
+bool planner_run(struct planner *pl, int pages, struct plan_effort effort, struct plan *out)
 {
-    if (pad && !pl->padded)
+    if (effort.pad && !pl->padded)
         pl->padded = make_tables(pl, true);
-    pl->tables = pad ? pl->padded : pl->full;
-    pl->request.pad = pad;
+    pl->tables = effort.pad ? pl->padded : pl->full;
+    pl->request.pad = effort.pad;
+    pl->effort = effort;
     pl->pages = pages;
     struct arena_mark mark = arena_mark(pl->scratch);
     const struct state *s = search(pl);
@@ -380,7 +383,7 @@ bool planner_run(struct planner *pl, int pages, bool pad, struct plan *out)
     if (!s)
         return false;
     keep_plan(pl, s, out);
-    out->padded = pad;
+    out->padded = effort.pad;
     return true;
 }
 

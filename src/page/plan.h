@@ -33,8 +33,14 @@ struct planner *planner_new(struct pen *p, struct galleys *g);
 int planner_fewest(const struct planner *pl);
 int planner_fill(const struct planner *pl, int pages);
 
-/* Plans exactly `pages` pages: full to the line, or with pad: with white where it must be.  False: there is no such plan. */
-bool planner_run(struct planner *pl, int pages, bool pad, struct plan *out);
+/* How hard to look. */
+struct plan_effort {
+    bool thorough; /* a wider beam, and thrifty pages too */
+    bool pad;      /* white may be left */
+};
+
+/* Plans exactly `pages` pages: full to the line, or with white where it must be.  False: no such plan was found. */
+bool planner_run(struct planner *pl, int pages, struct plan_effort effort, struct plan *out);
 
 /* The plan as text, for newsprint dump plan. */
 void plan_dump(const struct plan *plan, FILE *out);

@@ -1,6 +1,5 @@
 #include "render/cache.h"
 
-#include <cairo-ft.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,24 +12,10 @@
  * KEEP: bytes of strikes. */
 enum { LARGE = 100, KEEP = 24 << 20, ONE = 256, QUARTER = ONE / 4 };
 
-/* Shared by the cache and each face that cairo may still hold; goes with the last of
- * them. */
-struct library {
-    struct arena *arena; /* holds this, too */
-    FT_Library ft;       /* NULL if there was no memory: then no font opens */
-    int users;
-};
-
-struct face_owner {
-    struct library *library;
-    FT_Face ft;
-};
-
 struct render_font {
     const char *file;
     int index, number;
     FT_Face ft;
-    cairo_font_face_t *face;
     struct shape **shapes; /* by glyph, each loaded on first use */
 };
 
@@ -42,42 +27,13 @@ struct strike {
 };
 
 struct render_cache {
-    struct library *library;
+    FT_Library library;   /* NULL if there was no memory: then no font opens */
     struct arena *arena;  /* fonts and outlines */
     struct arena *pixels; /* strikes */
     VEC(struct render_font *) fonts;
-    struct table scaled, strikes;
+    struct table strikes;
     struct glyph_scratch scratch;
 };
-
-static const cairo_user_data_key_t OWNER = {0};
-
-static struct library *library_new(void)
-{
-    struct arena *a = arena_new();
-    struct library *l = ARENA_NEW(a, struct library);
-    l->arena = a;
-    l->users = 1;
-    if (FT_Init_FreeType(&l->ft))
-        l->ft = NULL;
-    return l;
-}
-
-static void library_drop(struct library *l)
-{
-    if (--l->users)
-        return;
-    if (l->ft)
-        FT_Done_FreeType(l->ft);
-    arena_free(l->arena);
-}
-
-static void face_release(void *data)
-{
-    struct face_owner *o = data;
-    FT_Done_Face(o->ft);
-    library_drop(o->library);
-}
 
 struct render_cache *render_cache_new(void)
 {
@@ -85,7 +41,8 @@ struct render_cache *render_cache_new(void)
     struct render_cache *c = ARENA_NEW(a, struct render_cache);
     c->arena = c->scratch.arena = a;
     c->pixels = arena_new();
-    c->library = library_new();
+    if (FT_Init_FreeType(&c->library))
+        c->library = NULL;
     return c;
 }
 
@@ -93,12 +50,10 @@ void render_cache_free(struct render_cache *c)
 {
     if (!c)
         return;
-    for (unsigned i = 0; i < c->scaled.cap; i++)
-        if (c->scaled.v[i].value)
-            cairo_scaled_font_destroy(c->scaled.v[i].value);
     for (int i = 0; i < c->fonts.n; i++)
-        cairo_font_face_destroy(c->fonts.v[i]->face);
-    library_drop(c->library);
+        FT_Done_Face(c->fonts.v[i]->ft);
+    if (c->library)
+        FT_Done_FreeType(c->library);
     arena_free(c->pixels);
     arena_free(c->arena);
 }
@@ -112,22 +67,6 @@ void cache_trim(struct render_cache *c)
     c->strikes = (struct table){0};
 }
 
-/* The cairo font owns the face from here on.  NULL if there is no memory. */
-static cairo_font_face_t *wrap_face(struct library *l, FT_Face ft)
-{
-    cairo_font_face_t *face =
-        cairo_ft_font_face_create_for_ft_face(ft, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
-    struct face_owner *o = ARENA_NEW(l->arena, struct face_owner);
-    *o = (struct face_owner){l, ft};
-    if (cairo_font_face_set_user_data(face, &OWNER, o, face_release)) {
-        cairo_font_face_destroy(face);
-        FT_Done_Face(ft);
-        return NULL;
-    }
-    l->users++;
-    return face;
-}
-
 struct render_font *cache_font(struct render_cache *c, const char *file, int index,
                                struct diags *d)
 {
@@ -135,10 +74,7 @@ struct render_font *cache_font(struct render_cache *c, const char *file, int ind
         if (c->fonts.v[i]->index == index && strcmp(c->fonts.v[i]->file, file) == 0)
             return c->fonts.v[i];
     FT_Face ft;
-    cairo_font_face_t *face = NULL;
-    if (!FT_New_Face(c->library->ft, file, index, &ft))
-        face = wrap_face(c->library, ft);
-    if (!face) {
+    if (!c->library || FT_New_Face(c->library, file, index, &ft)) {
         diags_add(d, DIAG_FONT_MISSING, (struct place){0}, file);
         return NULL;
     }
@@ -147,7 +83,6 @@ struct render_font *cache_font(struct render_cache *c, const char *file, int ind
     f->index = index;
     f->number = c->fonts.n;
     f->ft = ft;
-    f->face = face;
     f->shapes = ARENA_ARRAY(c->arena, struct shape *, ft->num_glyphs);
     *VEC_PUSH(c->arena, &c->fonts) = f;
     return f;
@@ -165,35 +100,10 @@ struct render_font **cache_fonts(struct arena *a, struct render_cache *c,
     return v;
 }
 
-static cairo_scaled_font_t *make_scaled(const struct render_font *f, np_sp size,
-                                        int stretch)
-{
-    cairo_matrix_t font, page;
-    double pt = sp_to_pt(size);
-    cairo_matrix_init_scale(&font, pt * stretch / 1000, pt);
-    cairo_matrix_init_identity(&page);
-    cairo_font_options_t *o = cairo_font_options_create();
-    cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
-    cairo_font_options_set_antialias(o, CAIRO_ANTIALIAS_GRAY);
-    cairo_scaled_font_t *s = cairo_scaled_font_create(f->face, &font, &page, o);
-    cairo_font_options_destroy(o);
-    return s;
-}
-
 /* 13 bits of font, 36 of size, 13 of stretch. */
 static uint64_t key_of(const struct render_font *f, int64_t size, int stretch)
 {
     return (uint64_t)f->number << 49 | (uint64_t)size << 13 | (uint64_t)stretch;
-}
-
-cairo_scaled_font_t *cache_scaled_font(struct render_cache *c, struct render_font *f,
-                                       np_sp size, int stretch)
-{
-    void **at = table_at(c->arena, &c->scaled, key_of(f, size, stretch));
-    if (!*at)
-        *at = make_scaled(f, size, stretch);
-    return *at;
 }
 
 struct strike *cache_strike(struct render_cache *c, struct render_font *f, np_sp size,

@@ -1,15 +1,8 @@
-/* Private to render/: fonts as the renderers hold them.  Each file is opened once by
- * FreeType; the PDF sees it as a cairo font, the pixel renderer as outlines in font units
- * and as strikes, the pixels of its glyphs at a size.
- *
- * A FreeType face is shared with cairo, which sets its size and transform as it likes;
- * nothing else here may depend on them, so outlines are loaded unscaled.  cairo keeps a
- * font for a while after its last use; the face and the library are freed when cairo lets
- * go of it, which may be later than render_cache_free. */
+/* Private to render/: fonts as the pixel renderer holds them.  Each file is opened once
+ * by FreeType; its glyphs are kept as outlines in font units and in strikes, their pixels
+ * at a size. */
 #ifndef NP_RENDER_CACHE_H
 #define NP_RENDER_CACHE_H
-
-#include <cairo.h>
 
 #include "base/units.h"
 #include "render/glyph.h"
@@ -29,11 +22,7 @@ struct render_font *cache_font(struct render_cache *c, const char *file, int ind
 struct render_font **cache_fonts(struct arena *a, struct render_cache *c,
                                  const struct sheets *s, struct diags *d);
 
-/* For cairo: the font at a size, its shapes stretched (1000: not), without hinting. */
-cairo_scaled_font_t *cache_scaled_font(struct render_cache *c, struct render_font *f,
-                                       np_sp size, int stretch);
-
-/* For pixels: the strike whose shapes serve text of this size and stretch.  A stretch
+/* The strike whose shapes serve text of this size and stretch.  A stretch
  * that would move no edge by more than a quarter of a pixel keeps the shapes as they are.
  * Strikes and their glyphs are good until cache_trim. */
 struct strike *cache_strike(struct render_cache *c, struct render_font *f, np_sp size,

@@ -305,7 +305,7 @@ static bool write_file(struct pdf *p)
 bool render_pdf(struct arena *a, struct render_cache *c, const struct sheets *s,
                 struct bytes *out, struct diags *d)
 {
-    (void)c; /* the fonts of a PDF are made for it */
+    (void)c;
     /* Nothing but the result goes into a. */
     struct arena *scratch = arena_new();
     struct pdf p = {.arena = scratch, .sheets = s, .diags = d, .color = 0};

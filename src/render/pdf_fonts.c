@@ -70,10 +70,10 @@ static cairo_font_face_t *make_face(struct library *l, const struct sheet_font *
     l->users++;
     cairo_font_face_t *face = NULL;
     if (subset_font(font->file, font->index, glyphs, &o->file)
-        && !FT_New_Memory_Face(l->ft, (const FT_Byte *)o->file.data, (FT_Long)o->file.size,
-                               0, &o->ft))
-        face = cairo_ft_font_face_create_for_ft_face(
-            o->ft, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
+        && !FT_New_Memory_Face(l->ft, (const FT_Byte *)o->file.data,
+                               (FT_Long)o->file.size, 0, &o->ft))
+        face = cairo_ft_font_face_create_for_ft_face(o->ft, FT_LOAD_NO_HINTING
+                                                                | FT_LOAD_NO_BITMAP);
     if (face && !cairo_font_face_set_user_data(face, &FOOTING, o, footing_free))
         return face;
     cairo_font_face_destroy(face);

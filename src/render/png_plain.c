@@ -38,8 +38,8 @@ static bool read_head(const uint8_t *p, size_t size, struct plain *m)
                                       0,    0,   0,   13,  'I',  'H',  'D',  'R'};
     if (size < HEAD || memcmp(p, start, sizeof start) != 0)
         return false;
-    *m = (struct plain){.width = get32(p + 16), .height = get32(p + 20), .bits = p[24],
-                        .type = p[25]};
+    *m = (struct plain){
+        .width = get32(p + 16), .height = get32(p + 20), .bits = p[24], .type = p[25]};
     bool kind = m->type == GREY || m->type == PALETTE || (m->type == RGB && m->bits == 8);
     bool bits = m->bits == 1 || m->bits == 2 || m->bits == 4 || m->bits == 8;
     return kind && bits && !p[26] && !p[27] && !p[28] && m->width && m->height
@@ -94,10 +94,10 @@ static bool rows_unpack(const struct plain *m)
         return false;
     uint8_t *rows = malloc(size);
     struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
-    bool ok = rows && d
-              && !libdeflate_zlib_decompress(d, m->rows.data, m->rows.size, rows, size,
-                                             &got)
-              && got == size;
+    bool ok =
+        rows && d
+        && !libdeflate_zlib_decompress(d, m->rows.data, m->rows.size, rows, size, &got)
+        && got == size;
     for (size_t y = 0; ok && y < m->height; y++)
         ok = rows[y * row] <= 4;
     libdeflate_free_decompressor(d);
@@ -123,8 +123,7 @@ static const char *entries_of(struct arena *a, const struct plain *m)
                         "/DecodeParms<</Predictor 15/Colors %u/BitsPerComponent %d"
                         "/Columns %u>>%s",
                         m->rows.size, m->width, m->height, space, m->bits, samples(m),
-                        m->bits, m->width,
-                        m->type == PALETTE ? "" : "/Interpolate true");
+                        m->bits, m->width, m->type == PALETTE ? "" : "/Interpolate true");
 }
 
 static void put16(uint8_t *p, size_t v)
@@ -167,7 +166,8 @@ bool png_wrap(struct arena *a, struct bytes file, struct bytes *out)
 size_t png_wrapper(const char *data, size_t size, const char **entries, size_t *length)
 {
     size_t mark = sizeof MARK - 1;
-    if (size < COMMENT + 2 + mark + FRAME || memcmp(data, "\xff\xd8\xff\xfe", COMMENT) != 0
+    if (size < COMMENT + 2 + mark + FRAME
+        || memcmp(data, "\xff\xd8\xff\xfe", COMMENT) != 0
         || memcmp(data + COMMENT + 2, MARK, mark) != 0)
         return 0;
     const uint8_t *p = (const uint8_t *)data + COMMENT;

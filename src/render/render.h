@@ -19,7 +19,7 @@ struct render_cache *render_cache_new(void);
 void render_cache_free(struct render_cache *c);
 
 /* The whole paper as one PDF.  False after a diagnostic (a font file that cannot be
- * opened any more). */
+ * opened any more).  The fonts of a PDF are made for it: nothing of it stays in c. */
 bool render_pdf(struct arena *a, struct render_cache *c, const struct sheets *s,
                 struct bytes *out, struct diags *d);
 

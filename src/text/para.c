@@ -91,6 +91,48 @@ struct para *para_new(struct arena *a, struct text *t, const struct style *style
     return p;
 }
 
+/* Every length that is made of type grows with it; the indent is a length of the layout. */
+static void resize_items(struct para *p, np_sp to, np_sp from)
+{
+    for (int i = 0; i < p->items.n; i++) {
+        struct item *it = &p->items.v[i];
+        struct atom *at = &p->atoms.v[i];
+        if (at->look < 0)
+            continue;
+        at->ink = sp_scale(at->ink, to, from);
+        it->width = sp_scale(it->width, to, from);
+        it->pre = sp_scale(it->pre, to, from);
+        it->hang_start = sp_scale(it->hang_start, to, from);
+        it->hang_end = sp_scale(it->hang_end, to, from);
+        it->shrink = sp_scale(it->shrink, to, from);
+        if (it->stretch_order == 0)
+            it->stretch = sp_scale(it->stretch, to, from);
+    }
+}
+
+struct para *para_resized(struct arena *a, const struct para *p, const struct style *style)
+{
+    struct para *q = arena_copy(a, p, sizeof *q);
+    np_sp to = style->size, from = p->style->size;
+    q->style = style;
+    q->looks.v = arena_copy(a, p->looks.v, (size_t)p->looks.n * sizeof *q->looks.v);
+    q->items.v = arena_copy(a, p->items.v, (size_t)p->items.n * sizeof *q->items.v);
+    q->atoms.v = arena_copy(a, p->atoms.v, (size_t)p->atoms.n * sizeof *q->atoms.v);
+    q->looks.cap = q->looks.n;
+    q->items.cap = q->items.n;
+    q->atoms.cap = q->atoms.n;
+    for (int i = 0; i < q->looks.n; i++)
+        q->looks.v[i].size = sp_scale(q->looks.v[i].size, to, from);
+    resize_items(q, to, from);
+    set_give(q, false);
+    return q;
+}
+
+const struct style *para_style(const struct para *p)
+{
+    return p->style;
+}
+
 static struct break_rules rules_of(const struct para *p)
 {
     const struct layout *l = p->text->layout;

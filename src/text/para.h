@@ -47,6 +47,10 @@ struct para;
 struct para *para_new(struct arena *a, struct text *t, const struct style *style,
                       const struct rich *text, unsigned options, const char *path);
 
+/* The same paragraph in another size of its style, without shaping or analysing anything again. */
+struct para *para_resized(struct arena *a, const struct para *p, const struct style *style);
+const struct style *para_style(const struct para *p);
+
 /* The three results of break_news: one line less, the best, one line more. */
 struct para_result_doc;
 struct para_fit {

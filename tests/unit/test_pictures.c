@@ -354,6 +354,69 @@ static void test_png_kinds(struct harness *h)
     }
 }
 
+static bool pdf_says(struct fixture *f, const char *what)
+{
+    struct bytes out = {0};
+    CHECK(f->h, render_pdf(f->arena, f->cache, f->sheets, &out, &f->diags));
+    size_t n = strlen(what);
+    for (size_t i = 0; i + n <= out.size; i++)
+        if (memcmp(out.data + i, what, n) == 0)
+            return true;
+    return false;
+}
+
+/* The rows of a plain PNG are in the PDF as they were; others are decoded. */
+static void test_png_kept(struct harness *h)
+{
+    static const struct {
+        int type, bits;
+        bool interlaced, kept;
+        const char *entry;
+    } kinds[] = {
+        {PNG_COLOR_TYPE_GRAY, 8, false, true,
+         "/ColorSpace/DeviceGray/BitsPerComponent 8"},
+        {PNG_COLOR_TYPE_RGB, 8, false, true, "/DeviceRGB/BitsPerComponent 8"},
+        {PNG_COLOR_TYPE_PALETTE, 2, false, true, "/Indexed/DeviceRGB 3<"},
+        {PNG_COLOR_TYPE_GRAY, 8, true, false, "/Predictor"},
+        {PNG_COLOR_TYPE_GRAY, 16, false, false, "/Predictor"},
+        {PNG_COLOR_TYPE_RGB_ALPHA, 8, false, false, "/Predictor"},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct fixture f;
+        begin(&f, h);
+        struct bytes png =
+            make_png(f.arena, kinds[i].type, kinds[i].bits, kinds[i].interlaced, false);
+        add_image(&f, keep(&f, "a.png", png), PNG);
+        CHECK_INT(h, pdf_says(&f, kinds[i].entry), kinds[i].kept);
+        int status;
+        outside_run(f.arena, &status, "qpdf --check %s", page_pdf(&f));
+        CHECK_INT(h, status, 0);
+        png.data[png.size / 2] ^= 1;
+        keep(&f, "a.png", png);
+        CHECK(h, !pdf_says(&f, "/Predictor"));
+        end(&f);
+    }
+}
+
+/* A JPEG that begins like the wrapper of such rows says nothing in the PDF. */
+static void test_false_wrapper(struct harness *h)
+{
+    static const char fake[] = "newsprint: flate rows /Injected true";
+    struct fixture f;
+    begin(&f, h);
+    struct bytes jpeg = make_jpeg(f.arena, WIDTH, HEIGHT, 1);
+    size_t n = sizeof fake - 1, head = 2 + 4 + n;
+    struct bytes file = {arena_alloc(f.arena, head + jpeg.size), head + jpeg.size - 2};
+    memcpy(file.data, "\xff\xd8\xff\xfe", 4);
+    file.data[5] = (char)(n + 2);
+    memcpy(file.data + 6, fake, n);
+    memcpy(file.data + head, jpeg.data + 2, jpeg.size - 2);
+    add_image(&f, keep(&f, "a.jpg", file), JPEG);
+    CHECK(h, !pdf_says(&f, "/Injected true"));
+    CHECK_INT(h, f.diags.n, 0);
+    end(&f);
+}
+
 static void test_alpha(struct harness *h)
 {
     struct fixture f;
@@ -504,6 +567,8 @@ int main(void)
     test_kept(&h);
     test_cmyk(&h);
     test_png_kinds(&h);
+    test_png_kept(&h);
+    test_false_wrapper(&h);
     test_alpha(&h);
     test_made_grey(&h);
     test_reduced(&h);
