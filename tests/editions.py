@@ -419,6 +419,14 @@ def odd_editions():
     }
 
 
+def without_system_fonts(folder):
+    """Makes fontconfig find no font of the machine, here and in what is run from here: pages must not depend on it."""
+    path = os.path.abspath(os.path.join(folder, "fonts.conf"))
+    with open(path, "w", encoding="utf-8") as f:
+        f.write('<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig></fontconfig>\n')
+    os.environ["FONTCONFIG_FILE"] = path
+
+
 def write(folder, name, content):
     with open(os.path.join(folder, name + ".json"), "w", encoding="utf-8") as f:
         json.dump(content, f, ensure_ascii=False, indent=1)

@@ -15,7 +15,7 @@ struct filler {
     int bound[LEGS_MAX + 1]; /* lines before leg k */
     int capacity;
     int skip_most;
-    int *now, *next;
+    int *now, *next;  /* cheapest value of each state; outside [lo, hi] and [nlo, nhi] not set */
     struct step *steps; /* of the block in hand: [capacity + 1], or NULL */
     int lo, hi, nlo, nhi;
     int rest; /* lines of the blocks behind the one in hand */
@@ -32,15 +32,30 @@ static int leg_of(const struct filler *f, int g)
     return k;
 }
 
+/* Makes [nlo, nhi] reach g. */
+static void widen(struct filler *f, int g)
+{
+    if (f->nhi < f->nlo) {
+        f->nlo = f->nhi = g;
+        f->next[g] = FILL_NEVER;
+    }
+    while (f->nlo > g)
+        f->next[--f->nlo] = FILL_NEVER;
+    while (f->nhi < g)
+        f->next[++f->nhi] = FILL_NEVER;
+}
+
 static void put(struct filler *f, int g, int value, struct step step)
 {
-    if (g > f->capacity || value >= f->next[g])
+    if (g > f->capacity)
+        return;
+    if (g < f->nlo || g > f->nhi)
+        widen(f, g);
+    if (value >= f->next[g])
         return;
     f->next[g] = value;
     if (f->steps)
         f->steps[g] = step;
-    f->nlo = g < f->nlo ? g : f->nlo;
-    f->nhi = g > f->nhi ? g : f->nhi;
 }
 
 static bool held(const struct flow_block *b, int way, int line)
@@ -183,14 +198,12 @@ static bool run(struct filler *f, struct step *all)
         f->rest -= r->blocks[i].n[1];
         f->nlo = f->capacity + 1;
         f->nhi = -1;
-        for (int g = 0; g <= f->capacity; g++)
-            f->next[g] = FILL_NEVER;
         f->steps = all ? all + (size_t)i * (size_t)(f->capacity + 1) : NULL;
         for (int g = f->lo; g <= f->hi; g++)
             if (f->now[g] < FILL_NEVER)
                 extend(f, i, g);
         swap(f);
-        if (f->nhi < 0)
+        if (f->hi < f->lo)
             return false;
     }
     return true;
@@ -201,7 +214,7 @@ static int close_whole(struct filler *f)
 {
     int at = -1;
     for (int d = 0; d <= f->skip_most && d < f->r->legs[f->r->nlegs - 1]; d++) {
-        int v = f->now[f->capacity - d];
+        int g = f->capacity - d, v = g < f->lo || g > f->hi ? FILL_NEVER : f->now[g];
         if (v >= FILL_NEVER || v + d * SLACK >= f->best.cost)
             continue;
         f->best.cost = v + d * SLACK;
@@ -241,13 +254,12 @@ struct fill_result fill(struct arena *scratch, const struct fill_request *r,
     if (f.capacity > CAPACITY_MAX || !r->nblocks)
         return f.best;
     struct arena_mark mark = arena_mark(scratch);
+    int cells[2][CAPACITY_MAX + 1];
+    f.now = cells[0];
+    f.next = cells[1];
     size_t n = (size_t)f.capacity + 1;
-    f.now = ARENA_ARRAY(scratch, int, n);
-    f.next = ARENA_ARRAY(scratch, int, n);
     struct step *all =
         places ? ARENA_ARRAY(scratch, struct step, n * (size_t)r->nblocks) : NULL;
-    for (size_t g = 0; g < n; g++)
-        f.now[g] = FILL_NEVER;
     f.now[0] = 0;
     for (int i = 0; i < r->nblocks; i++)
         f.rest += r->blocks[i].n[1];

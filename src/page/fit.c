@@ -97,7 +97,7 @@ static bool fit_full(struct fitter *f, int pages, bool thorough)
             *f->out = plan;
             f->won = t;
         }
-        if (f->out->cost < l->good_enough)
+        if (f->out->cost < l->good_enough * pages)
             break;
     }
     return f->won != NULL;

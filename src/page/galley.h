@@ -40,6 +40,8 @@ struct galley_block {
     int *tag_made;             /* the block's tag + 1, shared with its rest on another page; 0: none yet */
 };
 
+struct head_block;
+
 enum { GALLEY_SPANS = 9 };
 
 struct galley_memory {
@@ -48,6 +50,11 @@ struct galley_memory {
     struct para_fit *deck_fit[2][GALLEY_SPANS]; /* by span */
     int quote, numbers;       /* lines, + 1; 0: not measured yet */
     int chart_least, chart_most;
+    /* by span; 0: not measured yet */
+    struct head_block *blocks[GALLEY_SPANS];
+    int nblocks[GALLEY_SPANS];
+    int picture[GALLEY_SPANS], below_picture[GALLEY_SPANS]; /* natural; captions and further pictures */
+    int panel_least[GALLEY_SPANS], panel_most[GALLEY_SPANS]; /* lines + 1 */
 };
 
 struct galley {

@@ -274,6 +274,18 @@ static int picture_share_cost(const struct leaf_maker *m, int span, int lines)
     return share > most ? (share - most) * l->cost_picture_share / 1000 : 0;
 }
 
+static void measure_picture(struct leaf_maker *m, int span)
+{
+    struct galley_memory *memory = m->g->memory;
+    const struct story *s = m->g->story;
+    np_sp width = grid_span(m->p->layout, span);
+    if (memory->picture[span])
+        return;
+    memory->picture[span] = figure_natural_lines(m->p, &s->pictures[0], width);
+    memory->below_picture[span] = figure_caption_lines(m->p, &s->pictures[0], width)
+                                  + leaf_more_pictures(m->p, s, span);
+}
+
 static void try_pictures(struct leaf_maker *m, struct leaf_boxes boxes)
 {
     const struct layout *l = m->p->layout;
@@ -285,10 +297,9 @@ static void try_pictures(struct leaf_maker *m, struct leaf_boxes boxes)
     for (int span = 1; span <= m->span; span++) {
         if (m->span >= 3 && span == 1 && m->g->rank < 3)
             continue;
-        np_sp width = grid_span(l, span);
-        int below = figure_caption_lines(m->p, &s->pictures[0], width)
-                    + leaf_more_pictures(m->p, s, span);
-        int natural = figure_natural_lines(m->p, &s->pictures[0], width);
+        measure_picture(m, span);
+        int below = m->g->memory->below_picture[span];
+        int natural = m->g->memory->picture[span];
         if (natural + below > m->t->lines * 6 / 10)
             continue;
         int least = natural * l->picture_least / 1000, most = natural * l->picture_most / 1000;
@@ -334,18 +345,16 @@ static bool has_texts(const struct list *l)
     return any;
 }
 
-static void panel_range(struct leaf_maker *m, int *least, int *most, int *wish)
+static void panel_range(struct leaf_maker *m, int *least, int *most)
 {
     struct pen *p = m->p;
     np_sp width = grid_span(p->layout, m->span);
     *least = *most = 0;
-    *wish = 1;
     switch (m->g->kind) {
     case GALLEY_TABLE:
         if (m->span == 1 && p->layout->columns > 1 && has_texts(m->g->list))
             break; /* a narrow table has no room for them */
         table_lines(p, m->g->list, width, least, most);
-        *wish = 2;
         break;
     case GALLEY_PROMO:
         if (m->span <= 2)
@@ -368,8 +377,15 @@ static void make_index(struct leaf_maker *m)
 static void make_panel(struct leaf_maker *m)
 {
     const struct layout *l = m->p->layout;
-    int least, most, wish;
-    panel_range(m, &least, &most, &wish);
+    struct galley_memory *memory = m->g->memory;
+    int least, most, wish = m->g->kind == GALLEY_TABLE ? 2 : 1;
+    if (!memory->panel_least[m->span]) {
+        panel_range(m, &least, &most);
+        memory->panel_least[m->span] = least + 1;
+        memory->panel_most[m->span] = most + 1;
+    }
+    least = memory->panel_least[m->span] - 1;
+    most = memory->panel_most[m->span] - 1;
     if (!least)
         return;
     int width_cost = abs(m->span - wish) * l->cost_panel_width;
@@ -380,12 +396,30 @@ static void make_panel(struct leaf_maker *m)
 
 /* ---- tables ---- */
 
+/* The head blocks of the span; they do not depend on the body's size. */
+static void find_heads(struct leaf_maker *m, bool banner)
+{
+    struct galley_memory *memory = m->g->memory;
+    struct head_block *heads = m->t->heads[m->span];
+    int n = memory->nblocks[m->span];
+    if (banner) {
+        n = head_blocks(m->p, m->g, m->span, true, heads);
+    } else if (n) {
+        memcpy(heads, memory->blocks[m->span], (size_t)n * sizeof *heads);
+    } else {
+        n = head_blocks(m->p, m->g, m->span, false, heads);
+        memory->blocks[m->span] = arena_copy(m->p->arena, heads, (size_t)n * sizeof *heads);
+        memory->nblocks[m->span] = n;
+    }
+    m->t->nheads[m->span] = n;
+}
+
 static void make_span(struct leaf_maker *m)
 {
     bool banner = m->r->under_banner;
     if (banner && m->span == m->p->layout->columns)
         return; /* what stands under a banner leaves a rail beside it */
-    m->t->nheads[m->span] = head_blocks(m->p, m->g, m->span, banner, m->t->heads[m->span]);
+    find_heads(m, banner);
     switch (m->g->kind) {
     case GALLEY_STORY: make_story(m); break;
     case GALLEY_BRIEFS:
@@ -456,9 +490,10 @@ struct leaf_table *leaf_table_new(struct pen *p, struct galley *g, const struct 
     for (size_t i = 0; i < n; i++)
         t->whole[i].cost = t->jump[i].cost = LEAF_NEVER;
     struct leaf_maker m = {.p = p, .t = t, .g = g, .r = r};
-    if (g->kind == GALLEY_STORY && g->story->npictures)
-        m.picture_area = leaf_picture_lines(p, &g->story->pictures[0], 1)
-                         + leaf_more_pictures(p, g->story, 1);
+    if (g->kind == GALLEY_STORY && g->story->npictures) {
+        measure_picture(&m, 1);
+        m.picture_area = g->memory->picture[1] + g->memory->below_picture[1];
+    }
     for (m.span = 1; m.span <= columns; m.span++)
         make_span(&m);
     m.plain = g->kind == GALLEY_STORY && is_empty(t, columns);

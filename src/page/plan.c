@@ -31,6 +31,7 @@ struct planner {
     struct head_block banner;       /* of the lead */
     struct leaf_table *banner_lead; /* the lead under it */
     struct arena *scratch;
+    struct slice *slice;
 };
 
 /* A page that a state could be followed by. */
@@ -170,8 +171,8 @@ static int add_candidates(const struct planner *pl, const struct state *s, int p
         q.v[0] = pl->banner_lead;
         r.lines -= pl->banner.lines;
     }
-    struct arena_mark mark = arena_mark(pl->scratch);
-    struct slice *slice = slice_run(pl->scratch, &r);
+    struct slice *slice = pl->slice;
+    slice_run(slice, &r);
     for (int k = last ? q.n : 1; k <= q.n && n < CANDIDATES_MAX; k++) {
         struct candidate *c = &out[n];
         c->banner = how.banner;
@@ -183,7 +184,6 @@ static int add_candidates(const struct planner *pl, const struct state *s, int p
                              pl->pages - page - 1);
         n++;
     }
-    arena_reset(pl->scratch, mark);
     return n;
 }
 
@@ -364,6 +364,7 @@ struct planner *planner_new(struct pen *p, struct galleys *g)
     pl->scratch = arena_new();
     arena_defer(p->arena, free_scratch, pl->scratch);
     measure_holes(pl);
+    pl->slice = slice_new(pl->scratch, p->layout->columns, pl->hole[1] > pl->hole[0] ? pl->hole[1] : pl->hole[0]);
     pl->full = pl->tables = make_tables(pl, false);
     make_banner(pl);
     return pl;

@@ -178,32 +178,42 @@ static int least_area(const struct slice *s, int i, int j)
     return sum;
 }
 
-struct slice *slice_run(struct arena *a, const struct slice_request *r)
+struct slice *slice_new(struct arena *a, int columns, int lines)
 {
     struct slice *s = ARENA_NEW(a, struct slice);
-    s->r = arena_copy(a, r, sizeof *r);
+    size_t n = SLICE_ITEMS_MAX + 1;
+    size_t rows = 2 * n * n * (size_t)(columns + 1);
+    s->ranges = ARENA_ARRAY(a, struct range, rows);
+    s->cost = ARENA_ARRAY(a, int16_t, rows * (size_t)(lines + 1));
+    return s;
+}
+
+static void clear_row(struct slice *s, int strict, int i, int j, int w)
+{
+    int16_t *f = row(s, strict, i, j, w);
+    for (int h = 0; h <= s->lines; h++)
+        f[h] = LEAF_NEVER;
+    *range_of(s, strict, i, j, w) = (struct range){1, 0};
+}
+
+void slice_run(struct slice *s, const struct slice_request *r)
+{
+    s->r = r;
     s->n = r->n;
     s->columns = r->columns;
     s->lines = r->lines;
-    size_t rows = 2 * (size_t)(s->n + 1) * (size_t)(s->n + 1) * (size_t)(s->columns + 1);
-    size_t cells = rows * (size_t)(s->lines + 1);
-    s->ranges = ARENA_ARRAY(a, struct range, rows);
-    for (size_t i = 0; i < rows; i++)
-        s->ranges[i].lo = 1; /* hi 0: none */
-    s->cost = ARENA_ARRAY(a, int16_t, cells);
-    for (size_t i = 0; i < cells; i++)
-        s->cost[i] = LEAF_NEVER;
     for (int i = 0; i < s->n; i++)
         single(s, i);
     for (int len = 2; len <= s->n; len++)
         for (int i = 0; i + len <= s->n; i++) {
             int area = least_area(s, i, i + len);
             for (int g = 0; g < 2; g++)
-                for (int w = 1; w <= s->columns; w++)
+                for (int w = 1; w <= s->columns; w++) {
+                    clear_row(s, g, i, i + len, w);
                     if (area <= w * s->lines)
                         combine(s, i, i + len, g, w);
+                }
         }
-    return s;
 }
 
 int slice_cost(const struct slice *s, int n)

@@ -44,8 +44,11 @@ struct slice_page {
     int cost;       /* without the price of waste */
 };
 
-/* Runs the programme; the result lives in a. */
-struct slice *slice_run(struct arena *a, const struct slice_request *r);
+/* Room for programmes of pages of at most so many columns and lines; lives in a, and is used again by every run. */
+struct slice *slice_new(struct arena *a, int columns, int lines);
+
+/* Runs the programme; what the run before found is gone.  r and its items must live as long as the result is read. */
+void slice_run(struct slice *s, const struct slice_request *r);
 
 /* Least cost of a full page of the first n items; LEAF_NEVER: there is none. */
 int slice_cost(const struct slice *s, int n);
