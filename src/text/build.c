@@ -207,7 +207,7 @@ static void push_box(struct builder *b, int look, const struct shape *w, int fro
     it->hang_start = hang_of(b, k, w, from, to, false);
 }
 
-static void push_disc(struct builder *b, int look, const struct hyphen_point *h)
+static void push_disc(struct builder *b, int look, const struct hyphen_point *h, bool second)
 {
     const struct layout *l = b->t->layout;
     const struct look *k = &b->p->looks.v[look];
@@ -217,7 +217,8 @@ static void push_disc(struct builder *b, int look, const struct hyphen_point *h)
     it->subtype = DISC_HYPHEN;
     it->pre = look_scale(b->t, k, hyphen->advance);
     it->penalty = h->kind == HYPHEN_SOFT ? l->hyphen_penalty / 2
-                                         : l->hyphen_penalty + missing * l->hyphen_short;
+                                         : l->hyphen_penalty + missing * l->hyphen_short
+                                               + (second ? l->hyphen_second : 0);
     it->hang_end = sp_scale(it->pre, hang_end(l, '-'), 1000);
 }
 
@@ -234,7 +235,7 @@ static bool push_hyphenated(struct builder *b, int look, const struct shape *w)
         if (!is_cluster_start(w, h->byte + h->skip))
             continue;
         push_box(b, look, w, done, h->byte);
-        push_disc(b, look, h);
+        push_disc(b, look, h, w->second[i]);
         done = h->byte + h->skip;
     }
     if (done)

@@ -14,7 +14,7 @@ struct setting {
     hb_language_t hb_language;
     hb_script_t script;
     bool backward;
-    const struct hyphen_lang *hyphens;
+    const struct hyphen_lang *hyphens, *second;
 };
 
 /* The shape comes first, so that what callers hold is the entry. */
@@ -84,6 +84,8 @@ int shaper_setting(struct shaper *s, int face, const char *features, const char 
     set->script = script;
     set->backward = backward;
     set->hyphens = hyphen_find(language);
+    if (set->hyphens && strcmp(hyphen_tag(set->hyphens), "en-GB") == 0)
+        set->second = hyphen_find("en-US");
     parse_features(set);
     return s->settings.n - 1;
 }
@@ -183,6 +185,26 @@ const struct shape *shape_word(struct shaper *s, int setting, const char *text, 
     return &e->shape;
 }
 
+/* Both lists in order of place; what stands in both is a first-rate point. */
+static void merge_points(struct shaper *s, struct shape *w, const struct hyphen_point *first,
+                         int n, const struct hyphen_point *second, int m)
+{
+    if (n + m == 0)
+        return;
+    struct hyphen_point *points = ARENA_ARRAY(s->arena, struct hyphen_point, n + m);
+    bool *is_second = ARENA_ARRAY(s->arena, bool, n + m);
+    int i = 0, k = 0;
+    while (i < n || k < m) {
+        bool take_second = i == n || (k < m && second[k].byte < first[i].byte);
+        if (!take_second && k < m && second[k].byte == first[i].byte)
+            k++;
+        is_second[w->npoints] = take_second;
+        points[w->npoints++] = take_second ? second[k++] : first[i++];
+    }
+    w->points = points;
+    w->second = is_second;
+}
+
 void shape_hyphenate(struct shaper *s, int setting, const struct shape *word)
 {
     struct entry *e = s->slots[find_slot(s, hash_word(setting, word->text, word->nbytes),
@@ -190,12 +212,11 @@ void shape_hyphenate(struct shaper *s, int setting, const struct shape *word)
     if (!e || e->shape.hyphenated)
         return;
     e->shape.hyphenated = true;
-    const struct hyphen_lang *lang = s->settings.v[setting].hyphens;
-    if (!lang)
-        return;
-    struct hyphen_point points[SHAPE_MAX_POINTS];
-    int n = hyphen_word(lang, word->text, word->nbytes, points, SHAPE_MAX_POINTS);
-    if (n > 0)
-        e->shape.points = arena_copy(s->arena, points, (size_t)n * sizeof *points);
-    e->shape.npoints = n > 0 ? n : 0;
+    const struct setting *set = &s->settings.v[setting];
+    struct hyphen_point first[SHAPE_MAX_POINTS], second[SHAPE_MAX_POINTS];
+    int n = hyphen_word(set->hyphens, word->text, word->nbytes, first, SHAPE_MAX_POINTS);
+    int m = set->second ? hyphen_word(set->second, word->text, word->nbytes, second,
+                                      SHAPE_MAX_POINTS)
+                        : 0;
+    merge_points(s, &e->shape, first, n, second, m);
 }

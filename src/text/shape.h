@@ -26,6 +26,7 @@ struct shape {
     int letters;     /* glyphs that tracking may move apart */
     bool hyphenated; /* points have been looked for */
     const struct hyphen_point *points;
+    const bool *second; /* of each point: only the second patterns have it */
     int npoints;
 };
 
@@ -43,7 +44,8 @@ bool shaper_backward(const struct shaper *s, int setting);
 /* Shapes n bytes as a word of their own.  The result lives as long as the shaper. */
 const struct shape *shape_word(struct shaper *s, int setting, const char *text, int n);
 
-/* Fills in the word's hyphenation points for the language of its setting (none for most scripts). */
+/* Fills in the word's hyphenation points for the language of its setting (none for most scripts).  British patterns leave many
+ * words whole; the points that only the American ones have are taken as second best. */
 void shape_hyphenate(struct shaper *s, int setting, const struct shape *word);
 
 #endif
