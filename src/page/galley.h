@@ -48,6 +48,7 @@ struct galley_memory {
     struct head_memory heads;
     struct para *deck[2];     /* as any other's, as the lead's */
     struct para_fit *deck_fit[2][GALLEY_SPANS]; /* by span */
+    np_sp byline;             /* width + 1; 0: not measured yet */
     int quote, numbers;       /* lines, + 1; 0: not measured yet */
     int chart_least, chart_most;
     /* by span; 0: not measured yet */

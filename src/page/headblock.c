@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/words.h"
+#include "page/byline.h"
 
 static np_sp per(np_sp v, int thousandths)
 {
@@ -60,8 +61,16 @@ static void fit_deck(struct pen *p, const struct galley *g, int span, struct hea
 
 /* ---- placing ---- */
 
+/* What a byline on two lines takes more. */
+static np_sp rise(struct pen *p, const struct galley *g, int span)
+{
+    if (!g->memory->byline)
+        g->memory->byline = 1 + byline_width(p, g->story);
+    return byline_rise(p, g->memory->byline - 1, grid_span(p->layout, span));
+}
+
 /* Distances for one headline way; everything below the headline follows from it. */
-static void place(const struct pen *p, const struct galley *g, struct head_block *h)
+static void place(struct pen *p, const struct galley *g, int span, struct head_block *h)
 {
     const struct layout *l = p->layout;
     np_sp y = l->leading + l->label_drop;
@@ -90,6 +99,7 @@ static void place(const struct pen *p, const struct galley *g, struct head_block
     }
     if (has_byline(g)) {
         h->byline_min = h->deck_fit ? y + l->deck_to_byline : y + depth + l->head_to_byline;
+        h->byline_min += rise(p, g, span);
         body = h->byline_min + lines_height(l, l->byline_to_body);
     }
     h->lines = grid_lines(l, body);
@@ -135,7 +145,7 @@ static int request_ways(struct pen *p, const struct galley *g, int span,
 }
 
 /* Deck and byline alone; the deck's first line stands level with the labels beside it. */
-static void place_under_banner(const struct pen *p, const struct galley *g,
+static void place_under_banner(struct pen *p, const struct galley *g, int span,
                                struct head_block *h)
 {
     const struct layout *l = p->layout;
@@ -147,6 +157,7 @@ static void place_under_banner(const struct pen *p, const struct galley *g,
     }
     if (has_byline(g)) {
         h->byline_min = h->deck_fit ? y + l->deck_to_byline : l->leading;
+        h->byline_min += rise(p, g, span);
         body = h->byline_min + lines_height(l, l->byline_to_body);
     }
     h->lines = grid_lines(l, body);
@@ -159,7 +170,7 @@ static int blocks_under_banner(struct pen *p, const struct galley *g, int span,
     for (int air = 0; air < 2; air++) {
         struct head_block h = {.style = pen_style(p, STYLE_headline)};
         fit_deck(p, g, span, &h);
-        place_under_banner(p, g, &h);
+        place_under_banner(p, g, span, &h);
         h.air = air;
         h.lines += air;
         h.cost = air * p->layout->cost_head_air;
@@ -177,7 +188,7 @@ bool head_banner(struct pen *p, const struct galley *lead, struct head_block *h)
     if (!n)
         return false;
     h->way = ways[0];
-    place(p, lead, h);
+    place(p, lead, l->columns, h);
     np_sp last = h->first + (h->way.nlines - 1) * h->way.leading;
     np_sp deck = last + per(h->way.size, l->head_depth)
                  + per(pen_style(p, STYLE_deck_lead)->size, l->deck_rise)
@@ -211,7 +222,7 @@ int head_blocks(struct pen *p, const struct galley *g, int span, bool under_bann
             struct head_block h = base;
             if (nways)
                 h.way = ways[i];
-            place(p, g, &h);
+            place(p, g, span, &h);
             h.air = air;
             h.lines += air;
             h.cost += air * p->layout->cost_head_air;
@@ -229,7 +240,7 @@ bool head_block_smaller(struct pen *p, const struct galley *g, int span, np_sp m
     for (int i = 0; i < n; i++) {
         struct head_block try = *h;
         try.way = ways[i];
-        place(p, g, &try);
+        place(p, g, span, &try);
         if (ways[i].size > most || try.lines > h->lines || ways[i].is_short > h->way.is_short)
             continue;
         try.air = h->lines - try.lines;
@@ -303,35 +314,6 @@ static void draw_label(struct pen *p, const struct galley *g, const struct head_
         draw_rating(p, s, right, y, span == 1, article);
 }
 
-static void draw_byline(struct pen *p, const struct story *s, np_sp x, np_sp y, int article)
-{
-    if (s->byline.n) {
-        const char *by = p->layout->words->by;
-        const char *name = strstr(by, "{name}");
-        int tag = pen_tag(p, TAG_P, article, s->byline.text, s->path);
-        if (name && name != by) {
-            const char *lead = arena_strndup(p->arena, by, (size_t)(name - by));
-            x += pen_text(p, STYLE_byline, lead, x, y, ALIGN_LEFT, tag, true)
-                 + text_metrics(p->text, pen_style(p, STYLE_byline)).space;
-        }
-        x += pen_rich(p, STYLE_byline, &s->byline, x, y, ALIGN_LEFT, tag);
-        x += p->layout->byline_gap;
-    }
-    if (s->dateline.n)
-        pen_rich(p, STYLE_byline_place, &s->dateline, x, y, ALIGN_LEFT,
-                 pen_tag(p, TAG_P, article, s->dateline.text, s->path));
-}
-
-/* An opinion's writer, and where from. */
-static void draw_name(struct pen *p, const struct story *s, np_sp x, np_sp y, int article)
-{
-    x += pen_rich(p, STYLE_opinion_name, &s->byline, x, y, ALIGN_LEFT,
-                  pen_tag(p, TAG_P, article, s->byline.text, s->path));
-    if (s->dateline.n)
-        pen_rich(p, STYLE_byline_place, &s->dateline, x + p->layout->byline_gap, y, ALIGN_LEFT,
-                 pen_tag(p, TAG_P, article, s->dateline.text, s->path));
-}
-
 static void draw_deck(struct pen *p, const struct galley *g, const struct head_block *h,
                       np_sp x, np_sp y, int article)
 {
@@ -379,12 +361,13 @@ void head_block_draw(struct pen *p, const struct galley *g, const struct head_bl
     if (h->label)
         draw_label(p, g, h, column, span, label, article);
     if (h->name)
-        draw_name(p, g->story, x, top + h->name, article);
+        byline_draw_name(p, g->story, x, top + h->name, grid_span(l, span), article);
     if (h->way.nlines)
         draw_headline(p, g, h, x, top + h->first, article);
     if (h->deck_fit)
         draw_deck(p, g, h, x, top + h->deck, article);
     if (h->byline_min)
-        draw_byline(p, g->story, x,
-                    grid_y(l, line + h->lines) - lines_height(l, l->byline_to_body), article);
+        byline_draw(p, g->story, x,
+                    grid_y(l, line + h->lines) - lines_height(l, l->byline_to_body),
+                    grid_span(l, span), article);
 }

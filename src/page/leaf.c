@@ -192,7 +192,8 @@ static void try_depth(struct leaf_maker *m, enum leaf_mode mode, int depth,
     struct leaf_legs legs;
     if (!leaf_legs(m->g, m->span, depth, boxes, mode, &legs) || !legs_legal(m, &legs, depth))
         return;
-    cost += shape_cost(m, depth) + (mode == LEAF_JUMP ? jump_cost(m) : 0);
+    cost += shape_cost(m, depth) + (mode == LEAF_JUMP ? jump_cost(m) : 0)
+            + (m->span - legs.n) * m->p->layout->cost_textless_leg;
     if (!worth_trying(m, mode, depth, cost))
         return;
     struct fill_request r = {.layout = m->p->layout, .blocks = m->g->flow,

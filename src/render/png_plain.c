@@ -32,18 +32,30 @@ static uint32_t get32(const uint8_t *p)
     return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
+static bool kind_is_plain(int type, int bits)
+{
+    if (type == RGB)
+        return bits == 8;
+    return (type == GREY || type == PALETTE)
+           && (bits == 1 || bits == 2 || bits == 4 || bits == 8);
+}
+
+static bool side_fits(uint32_t n)
+{
+    return n > 0 && n <= MOST_SIDE;
+}
+
 static bool read_head(const uint8_t *p, size_t size, struct plain *m)
 {
     static const uint8_t start[16] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n',
                                       0,    0,   0,   13,  'I',  'H',  'D',  'R'};
+    static const uint8_t usual[3] = {0, 0, 0}; /* compression, filters, interlacing */
     if (size < HEAD || memcmp(p, start, sizeof start) != 0)
         return false;
     *m = (struct plain){
         .width = get32(p + 16), .height = get32(p + 20), .bits = p[24], .type = p[25]};
-    bool kind = m->type == GREY || m->type == PALETTE || (m->type == RGB && m->bits == 8);
-    bool bits = m->bits == 1 || m->bits == 2 || m->bits == 4 || m->bits == 8;
-    return kind && bits && !p[26] && !p[27] && !p[28] && m->width && m->height
-           && m->width <= MOST_SIDE && m->height <= MOST_SIDE
+    return kind_is_plain(m->type, m->bits) && memcmp(p + 26, usual, sizeof usual) == 0
+           && side_fits(m->width) && side_fits(m->height)
            && libdeflate_crc32(0, p + 12, 17) == get32(p + 29);
 }
 

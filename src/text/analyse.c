@@ -108,7 +108,8 @@ static void find_breaks(struct arena *a, struct char_info *v, int n, const char 
     for (int i = 1; i < n; i++) {
         if (attrs[i].is_mandatory_break)
             v[i].flags |= CHAR_FORCE_BEFORE;
-        if (!attrs[i].is_line_break || is_dash(v[i].c) || (v[i].flags & CHAR_CLUSTER))
+        if (!attrs[i].is_line_break || is_dash(v[i].c) || (v[i].flags & CHAR_CLUSTER)
+            || v[i - 1].c == 0xad) /* a soft hyphen's break is a discretionary */
             continue;
         /* what the space stands before must not be a dash either: the space decides */
         v[i].flags |= CHAR_BREAK_BEFORE;

@@ -5,11 +5,11 @@
  * For each edition and layout (none: the edition's own):
  *
  *     == FILE LAYOUT
- *     a line a fault (np_check_pages), then the messages from warnings on (np_print_messages)
+ *     a line a fault (np_check_pages), then the messages from warnings on
  *     -- N pages, N faults, status N
  *
- * where the status is what `newsprint make` would exit with.  -p: exactly so many pages.  -d: draws the
- * PDF and every page at that resolution, too.
+ * where the status is what `newsprint make` would exit with.  -p: exactly so many pages.
+ * -d: draws the PDF and every page at that resolution, too.
  *
  * Exit status 1 if any edition had a fault, 2 for wrong usage. */
 #include <stdlib.h>

@@ -2,9 +2,10 @@
  *
  *     twice DPI FILE...
  *
- * Makes every edition with an engine of its own, then all of them with one engine, there and back again, so that its caches are
- * warm with others' words, pictures and glyphs; PDF and every PNG page must be the same each time. One line for each
- * that is not. Exit status 1 if there was one, 2 for wrong usage. */
+ * Makes every edition with an engine of its own, then all of them with one engine, there
+ * and back again, so that its caches are warm with others' words, pictures and glyphs;
+ * PDF and every PNG page must be the same each time. One line for each that is not. Exit
+ * status 1 if there was one, 2 for wrong usage. */
 #include <stdlib.h>
 #include <string.h>
 
