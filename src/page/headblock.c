@@ -286,7 +286,7 @@ static void draw_rating(struct pen *p, const struct story *s, np_sp right, np_sp
 }
 
 /* Section, and after it the kicker: "THE COURTS  Leeds". */
-static void draw_label(struct pen *p, const struct galley *g, const struct head_block *h,
+static void draw_label(struct pen *p, const struct galley *g, 
                        int column, int span, np_sp y, int article)
 {
     np_sp x = grid_x(p->layout, column), right = x + grid_span(p->layout, span);
@@ -298,17 +298,18 @@ static void draw_label(struct pen *p, const struct galley *g, const struct head_
         return;
     }
     const struct story *s = g->story;
+    np_sp rating = !s->rating_of ? 0
+                   : span > 1    ? p->layout->rating_room
+                                 : p->layout->rating_room_narrow;
     int tag = pen_tag(p, TAG_P, article, s->section.n ? s->section.text : NULL, g->path);
-    (void)h;
     if (s->section.n)
-        x += pen_rich(p, STYLE_label, &s->section, x, y, ALIGN_LEFT, tag);
+        x += pen_text_within(p, STYLE_label, &s->section, x, y, right - x - rating, tag, g->path);
     else if (!s->kicker.n)
         pen_text(p, STYLE_label, default_label(p, g), x, y, ALIGN_LEFT, tag, true);
     if (s->kicker.n) {
         tag = pen_tag(p, TAG_P, article, s->kicker.text, g->path);
         x += s->section.n ? p->layout->kicker_gap : 0;
-        np_sp most = right - x - (!s->rating_of ? 0 : span > 1 ? p->layout->rating_room : p->layout->rating_room_narrow);
-        pen_text_within(p, STYLE_kicker, &s->kicker, x, y, most, tag, g->path);
+        pen_text_within(p, STYLE_kicker, &s->kicker, x, y, right - x - rating, tag, g->path);
     }
     if (s->rating_of)
         draw_rating(p, s, right, y, span == 1, article);
@@ -359,7 +360,7 @@ void head_block_draw(struct pen *p, const struct galley *g, const struct head_bl
     if (g->kind != GALLEY_STORY)
         return;
     if (h->label)
-        draw_label(p, g, h, column, span, label, article);
+        draw_label(p, g, column, span, label, article);
     if (h->name)
         byline_draw_name(p, g->story, x, top + h->name, grid_span(l, span), article);
     if (h->way.nlines)

@@ -67,6 +67,17 @@ int leaf_picture_lines(struct pen *p, const struct picture *pic, int span)
     return figure_natural_lines(p, pic, width) + figure_caption_lines(p, pic, width);
 }
 
+int leaf_row_lines(struct pen *p, const struct story *s)
+{
+    np_sp width = grid_column_width(p->layout);
+    int below = 0;
+    for (int i = 0; i < s->npictures; i++) {
+        int lines = figure_caption_lines(p, &s->pictures[i], width);
+        below = lines > below ? lines : below;
+    }
+    return figure_natural_lines(p, &s->pictures[0], width) + below;
+}
+
 int leaf_more_pictures(struct pen *p, const struct story *s, int span)
 {
     int lines = 0;
@@ -287,6 +298,22 @@ static void measure_picture(struct leaf_maker *m, int span)
                                   + leaf_more_pictures(m->p, s, span);
 }
 
+/* Several pictures side by side, a column each, in as many rows as it takes. */
+static void try_picture_rows(struct leaf_maker *m, struct leaf_boxes boxes)
+{
+    const struct story *s = m->g->story;
+    int row = leaf_row_lines(m->p, s);
+    for (int span = 2; span <= m->span && span <= s->npictures; span++) {
+        int rows = (s->npictures + span - 1) / span;
+        if (rows * row > m->t->lines * 7 / 10)
+            continue;
+        boxes.picture_span = (uint8_t)span;
+        boxes.picture = (uint8_t)(rows * row);
+        boxes.rows = (uint8_t)rows;
+        try_charts(m, boxes, picture_share_cost(m, span, rows * row));
+    }
+}
+
 static void try_pictures(struct leaf_maker *m, struct leaf_boxes boxes)
 {
     const struct layout *l = m->p->layout;
@@ -295,6 +322,8 @@ static void try_pictures(struct leaf_maker *m, struct leaf_boxes boxes)
         try_charts(m, boxes, 0);
         return;
     }
+    if (s->npictures > 1)
+        try_picture_rows(m, boxes);
     for (int span = 1; span <= m->span; span++) {
         if (m->span >= 3 && span == 1 && m->g->rank < 3)
             continue;

@@ -13,6 +13,8 @@ enum { LEAF_NEVER = 16000, SPAN_MAX = 8 };
 /* The boxes that stand in a story's legs, in lines (0: none). */
 struct leaf_boxes {
     uint8_t picture_span, picture; /* columns from the right, lines with caption and the blank below */
+    uint8_t rows;                  /* several pictures: 0: the first over the span, the others below it; else so many rows
+                                    * of pictures one column wide */
     uint8_t quote, chart, numbers; /* lines with the blank above */
 };
 
@@ -71,6 +73,7 @@ bool leaf_legs(const struct galley *g, int span, int depth, struct leaf_boxes bo
 
 /* Heights of the boxes of a story. */
 int leaf_picture_lines(struct pen *p, const struct picture *pic, int span);
+int leaf_row_lines(struct pen *p, const struct story *s); /* of a row of one-column pictures */
 int leaf_more_pictures(struct pen *p, const struct story *s, int span); /* all but the first */
 int leaf_quote_lines(struct pen *p, const struct story *s);
 

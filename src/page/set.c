@@ -297,6 +297,22 @@ static void draw_jump(struct setting *s, int jump_to)
     op->u.link.page = jump_to - 1;
 }
 
+static void draw_picture_rows(struct setting *s)
+{
+    struct pen *p = s->p;
+    const struct story *story = s->g->story;
+    struct leaf_boxes boxes = s->box->leaf.boxes;
+    np_sp width = grid_column_width(p->layout);
+    int row = leaf_row_lines(p, story);
+    int own = figure_natural_lines(p, &story->pictures[0], width);
+    for (int i = 0; i < story->npictures; i++)
+        figure_draw(p, &story->pictures[i],
+                    leg_x(s, s->box->span - boxes.picture_span + i % boxes.picture_span),
+                    s->body + i / boxes.picture_span * row,
+                    own + figure_caption_lines(p, &story->pictures[i], width), width,
+                    s->article, s->g->path);
+}
+
 /* The first picture, whose height the plan chose, and any others below it at their natural shape. */
 static void draw_pictures(struct setting *s)
 {
@@ -308,6 +324,10 @@ static void draw_pictures(struct setting *s)
                   story->pictures[0].src);
     if (!lines)
         return;
+    if (s->box->leaf.boxes.rows) {
+        draw_picture_rows(s);
+        return;
+    }
     int line = s->body;
     lines -= leaf_more_pictures(p, story, span);
     for (int i = 0; i < story->npictures; i++) {

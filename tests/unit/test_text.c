@@ -280,6 +280,9 @@ static void test_justified(struct bench *b)
     struct faults f = {0};
     struct set s;
     int expanded = 0, hyphens = 0, variants = 0;
+    struct layout *l = arena_copy(b->a, b->p.layout, sizeof *l);
+    l->variant_max = 1800; /* so that there are some */
+    text_begin(b->text, l, &b->d);
     for (int points = 90; points < 330; points += 7)
         for (unsigned options = 0; options <= PARA_INDENT; options += PARA_INDENT) {
             set(b, &s, LONG, "en-GB", options, points);
@@ -299,7 +302,6 @@ static void test_justified(struct bench *b)
     report(b->h, &f);
     CHECK(b->h, expanded > 100);
     CHECK(b->h, hyphens > 50);
-    printf("variants %d\n", variants);
     CHECK(b->h, variants > 10);
 }
 
@@ -319,6 +321,14 @@ static void test_tight(struct bench *b)
             most = s.lines[i].runs[0].stretch > most ? s.lines[i].runs[0].stretch : most;
     }
     report(b->h, &f);
+    struct set s;
+    set(b, &s, LONG, "en-GB", 0, 120);
+    np_sp width = 120 * SP_PT;
+    int32_t give = s.p->items.v[0].give;
+    para_fit(b->a, s.p, &width, 1, true, false, &s.fit);
+    CHECK(b->h, s.p->items.v[0].give > give);
+    para_fit(b->a, s.p, &width, 1, false, false, &s.fit);
+    CHECK_INT(b->h, s.p->items.v[0].give, give);
     CHECK(b->h, most > 1000 && most <= 1000 + b->p.layout->expand_tight + 2);
 }
 
@@ -400,12 +410,8 @@ static void test_last_word(struct bench *b)
     CHECK(b->h, hyphens > 0);
 }
 
-static void test_token(struct bench *b)
+static void check_token(struct bench *b, const char *text)
 {
-    static const char text[] =
-        "Load the file "
-        "acme_labs/Frontier-7B-Instruct-2026-11-17-checkpoint.q4_K_M.v12-final "
-        "before noon and tell the others of it.";
     int bad = 0, inside = 0;
     for (int points = 90; points < 240; points += 2) {
         struct set s;
@@ -427,6 +433,17 @@ static void test_token(struct bench *b)
     }
     CHECK_INT(b->h, bad, 0);
     CHECK(b->h, inside > 20);
+}
+
+static void test_token(struct bench *b)
+{
+    check_token(
+        b,
+        "Load the file acme_labs/Frontier-7B-Instruct-2026-11-17-checkpoint.q4_K_M.v12-"
+        "final before noon and tell the others of it.");
+    check_token(
+        b, "Then we tried Meridian-4.1-405B-Instruct-Preview-2026-11-17-Extended-Context "
+           "and were none the wiser for it.");
 }
 
 static void test_dashes(struct bench *b)
@@ -469,6 +486,7 @@ static void test_fixed_spaces(struct bench *b)
     set(b, &s, "12", "fr", PARA_RAGGED, 100);
     wide = thin - s.lines[0].width;
     CHECK_INT(b->h, lost, 0);
+    CHECK_INT(b->h, b->d.n, 0); /* from the paper's own face */
     CHECK(b->h, wide > SP_PT / 5 && wide <= text_metrics(b->text, body(b)).space);
 }
 
@@ -533,15 +551,15 @@ static void test_capitals(struct bench *b)
     struct style style = *pen_style(&b->p, STYLE_label);
     style.capitals = true;
     static const struct span span = {
-        .start = 7, .end = 17, .marks = MARK_LINK, .url = "x:y"};
+        .start = 9, .end = 19, .marks = MARK_LINK, .url = "x:y"};
     struct rich text = {
-        .text = "Große éStraßenÿ", .language = "de", .spans = &span, .nspans = 1};
+        .text = "ıGroße éStraßenÿ", .language = "de", .spans = &span, .nspans = 1};
     text.n = (int)strlen(text.text);
     struct line line = text_line(b->a, b->text, &style, &text, 0);
     char all[64] = "";
     for (int i = 0; i < line.n; i++)
         strncat(all, line.runs[i].text, (size_t)line.runs[i].nbytes);
-    CHECK_STR(b->h, all, "GROSSE ÉSTRASSENŸ");
+    CHECK_STR(b->h, all, "IGROSSE ÉSTRASSENŸ");
     CHECK_INT(b->h, line.n, 3);
     CHECK(b->h, line.n == 3 && line.runs[1].nbytes == 10 && !line.urls[0] && !line.urls[2]
                     && line.urls[1] && strcmp(line.urls[1], "x:y") == 0);
@@ -570,6 +588,19 @@ static void test_fallback(struct bench *b)
         200); /* U+10FFFD is no character */
     CHECK_INT(b->h, count_said(b, DIAG_GLYPH_MISSING), 1);
     CHECK_STR(b->h, joined(&s), "A party \xf4\x8f\xbf\xbd today");
+}
+
+static void test_hanging(struct bench *b)
+{
+    const struct layout *l = b->p.layout;
+    int both = 0;
+    for (int i = 0; i < l->nhangs; i++) {
+        CHECK_INT(b->h, hang_start(l, l->hangs[i].c), l->hangs[i].start);
+        CHECK_INT(b->h, hang_end(l, l->hangs[i].c), l->hangs[i].end);
+        both += l->hangs[i].start != l->hangs[i].end;
+    }
+    CHECK(b->h, both > 0);
+    CHECK(b->h, !hang_start(l, 'm') && !hang_end(l, 'm') && !hang_end(l, 0x10ffff));
 }
 
 /* ---- scripts ---- */
@@ -664,7 +695,8 @@ int main(void)
         test_justified,    test_tight,        test_drop_cap_widths, test_ragged,
         test_even,         test_last_word,    test_token,           test_dashes,
         test_fixed_spaces, test_soft_hyphens, test_ligature,        test_capitals,
-        test_fallback,     test_arabic,       test_chinese,         test_mixed,
+        test_fallback,     test_hanging,      test_arabic,          test_chinese,
+        test_mixed,
     };
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
         struct bench b;
