@@ -16,12 +16,15 @@ SAMPLE  = samples/2026-03-26.json
 PREFIX  = /usr/local
 DATADIR = $(CURDIR)
 CC      = cc
-CFLAGS  = -O2 -g -ftree-vectorize -fvect-cost-model=dynamic
+CFLAGS  = -O2 -g $(VECTORS)
 B       = build
 PROGRAM = $(if $(filter build,$B),newsprint,$B/newsprint)
 LIBRARY = $B/libnewsprint.a
 
 # ---- flags ----
+# gcc turns the planner's loops into vectors only when it is asked to; clang does so anyway and does not know the word.
+VECTORS := $(shell $(CC) -fvect-cost-model=dynamic -E -x c /dev/null >/dev/null 2>&1 && echo -ftree-vectorize -fvect-cost-model=dynamic)
+
 PACKAGES := cairo pangoft2 harfbuzz harfbuzz-subset freetype2 fontconfig fribidi libcjson libcmark \
             libdeflate libqrencode libjpeg libpng
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))

@@ -332,7 +332,10 @@ static void make_briefs(struct maker *m, const struct edition *e)
 /* The title's lines; behind a number they hang. */
 static int add_item_title(struct maker *m, struct galley_block *b)
 {
-    np_sp measure = m->measure - (b->number ? m->p->layout->list_number_indent : 0);
+    enum { TWO_DIGITS = 99 };
+    if (b->number)
+        b->number_width = m->p->layout->list_number_indent * (b->number > TWO_DIGITS ? 3 : 2) / 2;
+    np_sp measure = m->measure - b->number_width;
     b->title = para_new(m->p->arena, m->p->text, pen_style(m->p, STYLE_list_title),
                         &b->item->title, PARA_RAGGED, b->path);
     para_fit(m->p->arena, b->title, &measure, 1, false, false, &b->title_fit);
@@ -425,19 +428,80 @@ static void push_panel(struct pen *p, struct galleys *all, enum galley_kind kind
     g->optional = kind == GALLEY_INDEX;
 }
 
+/* ---- tables that no page would hold ---- */
+
+enum { ROWS_MOST = 32 };
+
+static void push_table(struct pen *p, struct galleys *all, const struct list *l)
+{
+    struct galley *g = push(p, all);
+    g->kind = GALLEY_TABLE;
+    g->list = l;
+    g->path = l->path;
+}
+
+/* A piece of a list with the items [from, to) or the groups [from, to); only the first has the intro. */
+static const struct list *piece(struct pen *p, const struct list *l, int from, int to)
+{
+    struct list *part = arena_copy(p->arena, l, sizeof *part);
+    if (from > 0)
+        part->intro.n = 0;
+    if (l->n) {
+        part->items = l->items + from;
+        part->n = to - from;
+    } else {
+        part->groups = l->groups + from;
+        part->ngroups = to - from;
+    }
+    return part;
+}
+
+/* The groups of a list, each of them in pieces of at most ROWS_MOST rows. */
+static const struct list *with_short_groups(struct pen *p, const struct list *l)
+{
+    VEC(struct list_group) out = {0};
+    for (int i = 0; i < l->ngroups; i++)
+        for (int from = 0; from == 0 || from < l->groups[i].n; from += ROWS_MOST) {
+            struct list_group *g = VEC_PUSH(p->arena, &out);
+            *g = l->groups[i];
+            g->items += from;
+            g->n = g->n - from < ROWS_MOST ? g->n - from : ROWS_MOST;
+            if (from > 0)
+                g->intro.n = 0;
+        }
+    struct list *part = arena_copy(p->arena, l, sizeof *part);
+    part->groups = out.v;
+    part->ngroups = out.n;
+    return part;
+}
+
+static void push_tables(struct pen *p, struct galleys *all, const struct list *l)
+{
+    if (l->n) {
+        for (int i = 0; i < l->n; i += ROWS_MOST)
+            push_table(p, all, piece(p, l, i, i + ROWS_MOST < l->n ? i + ROWS_MOST : l->n));
+        return;
+    }
+    l = with_short_groups(p, l);
+    for (int from = 0; from < l->ngroups;) {
+        int to = from + 1, rows = l->groups[from].n;
+        while (to < l->ngroups && rows + l->groups[to].n < ROWS_MOST)
+            rows += l->groups[to++].n + 1;
+        push_table(p, all, piece(p, l, from, to));
+        from = to;
+    }
+}
+
 static void push_lists(struct pen *p, struct galleys *all)
 {
     const struct edition *e = p->edition;
     for (int i = 0; i < e->nlists; i++) {
-        struct maker m = begin(p, all);
         if (table_fits_list(&e->lists[i])) {
-            m.g->kind = GALLEY_TABLE;
-            m.g->list = &e->lists[i];
-            m.g->path = e->lists[i].path;
-        } else {
-            make_list(&m, &e->lists[i]);
+            push_tables(p, all, &e->lists[i]);
+            continue;
         }
-        m.g->rank = i;
+        struct maker m = begin(p, all);
+        make_list(&m, &e->lists[i]);
         sum_lines(m.g);
     }
 }

@@ -29,6 +29,7 @@ struct galley_block {
     int drop_cap;              /* lines that run around the initial; 0: none */
     const struct list_item *item; /* list items: the title line comes first */
     int number;                /* of a list item; 0: none */
+    np_sp number_width;        /* its title is indented by so much */
     const char *bullet;        /* of a body list item; NULL: none */
     enum tag_kind tag;
     const char *source;        /* the edition's text that this block must show; the tag's source */

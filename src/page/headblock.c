@@ -362,7 +362,7 @@ void head_block_draw(struct pen *p, const struct galley *g, const struct head_bl
     if (h->label)
         draw_label(p, g, column, span, label, article);
     if (h->name)
-        byline_draw_name(p, g->story, x, top + h->name, grid_span(l, span), article);
+        byline_draw_name(p, g->story, x, top + h->name, label, grid_span(l, span), article);
     if (h->way.nlines)
         draw_headline(p, g, h, x, top + h->first, article);
     if (h->deck_fit)

@@ -347,7 +347,7 @@ static void make_story(struct leaf_maker *m)
 {
     struct leaf_boxes boxes = {0};
     const struct story *s = m->g->story;
-    if (!m->g->rest_of && s->numbers.n) {
+    if (!m->g->rest_of && s->numbers.n && !m->plain) {
         if (!m->g->memory->numbers)
             m->g->memory->numbers =
                 1 + numbers_lines(m->p, &s->numbers, grid_column_width(m->p->layout));

@@ -37,7 +37,7 @@ void pen_line(struct pen *p, const struct line *line, np_sp x, np_sp y, int tag)
         op->u.run.font = sheet_font(p, r->font);
         op->u.run.origin.x += x;
         op->u.run.origin.y += y;
-        op->box = run_box(&op->u.run, end > r->origin.x ? end - r->origin.x : r->size);
+        op->box = run_box(&op->u.run, end > r->origin.x ? end - r->origin.x : 0);
         struct box box = op->box;
         if (line->urls[i])
             pen_link(p, box, line->urls[i], tag);

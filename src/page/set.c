@@ -236,7 +236,7 @@ static void draw_item_line(struct setting *s, struct galley_block *b, int i, np_
         pen_line(p, &set, x, y, block_tag(s, b));
         return;
     }
-    x += b->number ? p->layout->list_number_indent : 0;
+    x += b->number_width;
     struct line set =
         para_line(p->arena, b->title, &b->title_fit, &b->title_fit.way[1], i, 0);
     if (i == 0)
@@ -346,6 +346,8 @@ static void draw_boxes(struct setting *s)
     struct leaf_boxes boxes = s->box->leaf.boxes;
     np_sp column = grid_column_width(p->layout);
     int foot = s->body + s->box->leaf.depth;
+    if (!boxes.numbers && story->numbers.n && !s->g->rest_of)
+        diags_add(p->diags, DIAG_NUMBERS_OUT, (struct place){.path = s->g->path});
     if (boxes.numbers) {
         foot -= boxes.numbers;
         numbers_draw(p, &story->numbers, leg_x(s, s->box->span - 1), foot + 1, column,

@@ -304,10 +304,25 @@ static void push_break(struct builder *b, int i, int look)
     }
 }
 
+/* Whether so much stands together that a no-break space has to give way. */
+static bool too_long_together(const struct builder *b, int i)
+{
+    int from = i, to = i + 1;
+    while (from > 0 && !(b->v[from].flags & (CHAR_BREAK_BEFORE | CHAR_TOKEN_BREAK)))
+        from--;
+    while (to < b->n && to - i <= LONG_WORD
+           && !(b->v[to].flags & (CHAR_BREAK_BEFORE | CHAR_TOKEN_BREAK)))
+        to++;
+    return to - from > 2 * LONG_WORD;
+}
+
 static void push_space(struct builder *b, int i, int look)
 {
     const struct look *k = &b->p->looks.v[look];
-    if (i + 1 < b->n && !(b->v[i + 1].flags & CHAR_BREAK_BEFORE))
+    bool breaks = i + 1 == b->n || b->v[i + 1].flags & CHAR_BREAK_BEFORE;
+    if (!breaks && too_long_together(b, i))
+        push_penalty(b, 3 * b->t->layout->token_penalty, 0);
+    else if (!breaks)
         push_penalty(b, PENALTY_NEVER, 0);
     struct item *it = push(b, ITEM_GLUE,
                            (struct atom){.look = look, .from = b->v[i].at,

@@ -159,11 +159,13 @@ static void test_against_all_trees(struct harness *h)
 {
     struct chance c = {3};
     int possible = 0, wrong = 0;
+    struct arena *room = arena_new();
+    struct slice *s = slice_new(room, COLUMNS, LINES); /* for all cases */
     for (int i = 0; i < CASES; i++) {
         struct arena *a = arena_new();
         struct slice_request r;
         random_request(a, &c, &r);
-        struct slice *s = slice_run(a, &r);
+        slice_run(s, &r);
         for (int n = 1; n <= r.n; n++) {
             int want = best_tree(&r, 0, n, r.columns, r.lines, true);
             possible += want < LEAF_NEVER;
@@ -173,6 +175,7 @@ static void test_against_all_trees(struct harness *h)
         }
         arena_free(a);
     }
+    arena_free(room);
     CHECK_INT(h, wrong, 0);
     CHECK(h, possible > CASES / 3);
 }
@@ -264,13 +267,15 @@ static bool cuts_are_clear(const struct slice_page *page)
 static void test_reading(struct harness *h)
 {
     struct chance c = {11};
+    struct arena *room = arena_new();
+    struct slice *s = slice_new(room, COLUMNS, LINES);
     int read = 0, left_out = 0, jumps = 0, cuts = 0;
     int uncovered = 0, lost = 0, sums = 0, leaves = 0, crossed = 0;
     for (int i = 0; i < CASES; i++) {
         struct arena *a = arena_new();
         struct slice_request r;
         random_request(a, &c, &r);
-        struct slice *s = slice_run(a, &r);
+        slice_run(s, &r);
         for (int n = 1; n <= r.n; n++) {
             if (slice_cost(s, n) >= LEAF_NEVER)
                 continue;
@@ -289,6 +294,7 @@ static void test_reading(struct harness *h)
         }
         arena_free(a);
     }
+    arena_free(room);
     CHECK(h, read > CASES / 3);
     CHECK(h, left_out && jumps && cuts);
     CHECK_INT(h, uncovered, 0);
@@ -308,7 +314,8 @@ static void test_narrow_leaf(struct harness *h)
     item->whole[3 * (LINES + 1) + LINES] = (struct leaf){.cost = 9, .span = 2};
     struct slice_request r = {
         .layout = &layout, .items = &item, .n = 1, .columns = 3, .lines = LINES};
-    struct slice *s = slice_run(a, &r);
+    struct slice *s = slice_new(a, r.columns, r.lines);
+    slice_run(s, &r);
     struct slice_page page;
     CHECK_INT(h, slice_cost(s, 1), 9);
     slice_read(s, 1, &page);
@@ -331,7 +338,8 @@ static void test_many(struct harness *h)
                               .columns = COLUMNS,
                               .lines = LINES,
                               .front = true};
-    struct slice *s = slice_run(a, &r);
+    struct slice *s = slice_new(a, r.columns, r.lines);
+    slice_run(s, &r);
     struct slice_page page;
     CHECK(h, slice_cost(s, SLICE_ITEMS_MAX) < LEAF_NEVER);
     slice_read(s, SLICE_ITEMS_MAX, &page);
@@ -341,7 +349,7 @@ static void test_many(struct harness *h)
         for (int k = 0; k < (COLUMNS + 1) * (LINES + 1); k++)
             if (items[i]->whole[k].cost < LEAF_NEVER)
                 items[i]->whole[k].cost = LEAF_NEVER - 1;
-    s = slice_run(a, &r);
+    slice_run(s, &r);
     CHECK_INT(h, slice_cost(s, 1), LEAF_NEVER - 1);
     CHECK_INT(h, slice_cost(s, SLICE_ITEMS_MAX), LEAF_NEVER);
     arena_free(a);
