@@ -65,7 +65,7 @@ void byline_draw(struct pen *p, const struct story *s, np_sp x, np_sp y, np_sp m
     draw_place(p, s, x, y, right - x, article);
 }
 
-void byline_draw_name(struct pen *p, const struct story *s, np_sp x, np_sp y, np_sp label_y,
+void byline_draw_name(struct pen *p, const struct story *s, np_sp x, np_sp y, struct point label,
                       np_sp measure, int article)
 {
     int tag = pen_tag(p, TAG_P, article, s->byline.text, s->path);
@@ -74,8 +74,8 @@ void byline_draw_name(struct pen *p, const struct story *s, np_sp x, np_sp y, np
     np_sp place = rich_width(p, STYLE_byline_place, &s->dateline);
     if (width + place <= measure)
         draw_place(p, s, x + width, y, measure - width, article);
-    else if (place <= measure / 2)
-        draw_place(p, s, x + measure - place, label_y, place, article);
+    else if (label.x + p->layout->kicker_gap + place <= x + measure)
+        draw_place(p, s, x + measure - place, label.y, place, article);
     else
-        draw_place(p, s, x + measure / 2, label_y, measure / 2, article);
+        draw_place(p, s, x + width, y, measure - width, article);
 }

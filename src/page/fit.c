@@ -5,7 +5,10 @@
 
 #include "page/polish.h"
 
-enum { SETTINGS_MAX = 16, PAGES_HARD_MAX = 400 };
+enum {
+    SETTINGS_MAX = 16,
+    PAGES_MORE = 12 /* how many pages more than the least are tried */
+};
 
 /* One size of body type, with everything measured in it. */
 struct setting_try {
@@ -133,9 +136,11 @@ void fit_edition(struct pen *p, int pages, struct plan *out)
     measure(f, &f->tries[0]);
     int from = pages > 0 ? pages : planner_fewest(f->tries[0].planner);
     list_settings(f, planner_fill(f->tries[0].planner, from) > p->layout->fill_wish);
-    for (int n = from; n < from + PAGES_HARD_MAX; n++)
-        if (fit_full(f, n, false) || fit_full(f, n, true) || fit_padded(f, n))
-            break;
+    bool found = false;
+    for (int n = from; !found && n < from + PAGES_MORE; n++)
+        found = fit_full(f, n, false) || fit_full(f, n, true) || fit_padded(f, n);
+    for (int n = from - 1; !found && n > 0; n--) /* there is not so much to print */
+        found = fit_full(f, n, false) || fit_padded(f, n);
     if (!f->won)
         return;
     *p = f->won->pen;

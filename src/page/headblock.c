@@ -285,17 +285,16 @@ static void draw_rating(struct pen *p, const struct story *s, np_sp right, np_sp
     pen_text(p, STYLE_rating, l->words->rating, x - l->rating_gap, y, ALIGN_RIGHT, tag, true);
 }
 
-/* Section, and after it the kicker: "THE COURTS  Leeds". */
-static void draw_label(struct pen *p, const struct galley *g, 
+/* Section, and after it the kicker: "THE COURTS  Leeds".  Returns where the text ends. */
+static np_sp draw_label(struct pen *p, const struct galley *g, 
                        int column, int span, np_sp y, int article)
 {
     np_sp x = grid_x(p->layout, column), right = x + grid_span(p->layout, span);
     if (g->rest_of) {
         const char *text =
             pen_fill_int(p, p->layout->words->from_page, "n", g->from_page);
-        pen_text(p, STYLE_label, text, x, y, ALIGN_LEFT,
-                 pen_tag(p, TAG_P, article, NULL, g->path), true);
-        return;
+        return x + pen_text(p, STYLE_label, text, x, y, ALIGN_LEFT,
+                            pen_tag(p, TAG_P, article, NULL, g->path), true);
     }
     const struct story *s = g->story;
     np_sp rating = !s->rating_of ? 0
@@ -305,14 +304,15 @@ static void draw_label(struct pen *p, const struct galley *g,
     if (s->section.n)
         x += pen_text_within(p, STYLE_label, &s->section, x, y, right - x - rating, tag, g->path);
     else if (!s->kicker.n)
-        pen_text(p, STYLE_label, default_label(p, g), x, y, ALIGN_LEFT, tag, true);
+        x += pen_text(p, STYLE_label, default_label(p, g), x, y, ALIGN_LEFT, tag, true);
     if (s->kicker.n) {
         tag = pen_tag(p, TAG_P, article, s->kicker.text, g->path);
         x += s->section.n ? p->layout->kicker_gap : 0;
-        pen_text_within(p, STYLE_kicker, &s->kicker, x, y, right - x - rating, tag, g->path);
+        x += pen_text_within(p, STYLE_kicker, &s->kicker, x, y, right - x - rating, tag, g->path);
     }
     if (s->rating_of)
         draw_rating(p, s, right, y, span == 1, article);
+    return s->rating_of ? right : x;
 }
 
 static void draw_deck(struct pen *p, const struct galley *g, const struct head_block *h,
@@ -359,10 +359,10 @@ void head_block_draw(struct pen *p, const struct galley *g, const struct head_bl
                    bar == l->rule_bar ? l->accent : l->ink);
     if (g->kind != GALLEY_STORY)
         return;
-    if (h->label)
-        draw_label(p, g, column, span, label, article);
+    np_sp label_end = h->label ? draw_label(p, g, column, span, label, article) : x;
     if (h->name)
-        byline_draw_name(p, g->story, x, top + h->name, label, grid_span(l, span), article);
+        byline_draw_name(p, g->story, x, top + h->name, (struct point){label_end, label},
+                         grid_span(l, span), article);
     if (h->way.nlines)
         draw_headline(p, g, h, x, top + h->first, article);
     if (h->deck_fit)

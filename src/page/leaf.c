@@ -502,10 +502,15 @@ static int least_area(const struct leaf_table *t, enum leaf_mode mode, int colum
     return least;
 }
 
-static bool is_empty(const struct leaf_table *t, int columns)
+/* Nothing that a page of so many lines could take. */
+static bool is_empty(const struct leaf_table *t, int columns, int lines)
 {
-    return least_area(t, LEAF_WHOLE, columns) == INT16_MAX
-           && least_area(t, LEAF_JUMP, columns) == INT16_MAX;
+    for (int w = 1; w <= columns; w++)
+        for (int h = 0; h <= lines; h++)
+            if (leaf_at(t, LEAF_WHOLE, w, h)->cost < LEAF_NEVER
+                || leaf_at(t, LEAF_JUMP, w, h)->cost < LEAF_NEVER)
+                return false;
+    return true;
 }
 
 struct leaf_table *leaf_table_new(struct pen *p, struct galley *g, const struct leaf_request *r)
@@ -526,7 +531,7 @@ struct leaf_table *leaf_table_new(struct pen *p, struct galley *g, const struct 
     }
     for (m.span = 1; m.span <= columns; m.span++)
         make_span(&m);
-    m.plain = g->kind == GALLEY_STORY && is_empty(t, columns);
+    m.plain = g->kind == GALLEY_STORY && is_empty(t, columns, r->front_lines);
     for (m.span = 1; m.plain && m.span <= columns; m.span++)
         make_span(&m);
     for (m.span = 1; m.span <= columns; m.span++) {
@@ -537,7 +542,7 @@ struct leaf_table *leaf_table_new(struct pen *p, struct galley *g, const struct 
     }
     t->least_area = least_area(t, LEAF_WHOLE, columns);
     if (t->least_area == INT16_MAX) /* no page holds it whole */
-        t->least_area = g->lines + r->lines / 4;
+        t->least_area = g->lines_min;
     t->least_jump_area = least_area(t, LEAF_JUMP, columns);
     if (t->least_jump_area > t->least_area)
         t->least_jump_area = t->least_area;

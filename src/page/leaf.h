@@ -43,6 +43,7 @@ struct leaf_table {
 /* What the tables are made for. */
 struct leaf_request {
     int lines;             /* most lines of a page's hole */
+    int front_lines;       /* of page 1's hole */
     bool jumps;            /* JUMP leaves too */
     bool pad;              /* leaves may be padded with white */
     bool under_banner;     /* the lead under a banner: its headline stands above the zone */

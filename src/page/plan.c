@@ -347,7 +347,8 @@ static void measure_holes(struct planner *pl)
     pl->first[1] = furniture_inside_line(p) - 1;
     pl->hole[0] = p->layout->grid_lines - weather_strip_lines(p) - pl->first[0] + 1;
     pl->hole[1] = p->layout->grid_lines - pl->first[1] + 1;
-    pl->request = (struct leaf_request){.lines = pl->hole[1], .jumps = true,
+    pl->request = (struct leaf_request){.lines = pl->hole[1], .front_lines = pl->hole[0],
+                                        .jumps = true,
                                         .entries = count_entries(pl)};
 }
 

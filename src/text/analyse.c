@@ -15,7 +15,8 @@ static bool joins_before(uint32_t c)
 {
     if (c < 0x300)
         return c == 0xad;
-    return (c >= 0x200b && c <= 0x200f) || (c >= 0xfe00 && c <= 0xfe0f)
+    return (c >= 0x200b && c <= 0x200f) || (c >= 0x2060 && c <= 0x2064) || c == 0xfeff
+           || (c >= 0xfe00 && c <= 0xfe0f)
            || (c >= 0x1f3fb && c <= 0x1f3ff) || c == 0x20e3 || g_unichar_ismark(c);
 }
 

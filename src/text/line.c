@@ -309,8 +309,9 @@ static void put_runs(struct setter *s, struct line *out, unsigned flags)
 static unsigned end_flags(const struct para *p, int end)
 {
     const struct item *it = &p->items.v[end];
+    bool space_follows = end + 1 < p->items.n && it[1].kind == ITEM_GLUE && it[1].width > 0;
     bool joins = (it->kind == ITEM_PENALTY && it->penalty < PENALTY_NEVER
-                  && it->penalty > PENALTY_FORCE)
+                  && it->penalty > PENALTY_FORCE && !space_follows)
                  || (it->kind == ITEM_GLUE && it->width == 0);
     return joins ? RUN_JOIN : 0;
 }

@@ -1,0 +1,506 @@
+/* page/plan, page/fit: whole editions are planned, and every plan is held against the rules of a plan. */
+#include <stdarg.h>
+
+#include "bench.h"
+#include "page/fit.h"
+
+enum { JSON_MAX = 1 << 19, CELLS_MAX = 200 };
+
+/* ---- editions ---- */
+
+struct writer {
+    char *v;
+    int n;
+    uint32_t chance;
+};
+
+static void put(struct writer *w, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    w->n += vsnprintf(w->v + w->n, (size_t)(JSON_MAX - w->n), format, ap);
+    va_end(ap);
+}
+
+static int chance(struct writer *w, int from, int to)
+{
+    w->chance = w->chance * 1664525u + 1013904223u;
+    return from + (int)((w->chance >> 8) % (uint32_t)(to - from + 1));
+}
+
+static void put_words(struct writer *w, int n)
+{
+    static const char *const words[] = {
+        "harbour", "the",    "council", "of",     "a",       "morning", "ferries",
+        "under",   "bridge", "after",   "report", "winter",  "machine", "and",
+        "night",   "in",     "letters", "small",  "station", "with",    "tomorrow"};
+    for (int i = 0; i < n; i++)
+        put(w, "%s%s", i ? " " : "", words[chance(w, 0, 20)]);
+}
+
+/* Paragraphs of a few dozen words. */
+static void put_body(struct writer *w, int words)
+{
+    for (bool first = true; words > 0; first = false) {
+        int n = words < 50 ? words : chance(w, 20, 50);
+        put(w, first ? "Today " : "\\n\\nThen ");
+        put_words(w, n);
+        put(w, ".");
+        words -= n;
+    }
+}
+
+static void put_story(struct writer *w, int words, const char *more)
+{
+    put(w, "%s{ \"headline\": \"Now ", w->v[w->n - 1] == '}' ? ", " : "");
+    put_words(w, chance(w, 2, 8));
+    put(w, "\", \"section\": \"Town\", %s \"body\": \"", more);
+    put_body(w, words);
+    put(w, "\" }");
+}
+
+static void open_edition(struct bench *b, struct writer *w)
+{
+    *w = (struct writer){.v = arena_alloc(b->a, JSON_MAX), .chance = 17};
+    put(w, "{ \"newsprint\": 1, %s%s \"stories\": [", PAPER("The Post", ""), DATE);
+}
+
+/* The panels of a full paper. */
+static void put_panels(struct writer *w)
+{
+    put(w, "], \"lists\": [ { \"title\": \"Prices\", \"items\": [");
+    for (int i = 0; i < 8; i++)
+        put(w, "%s{ \"title\": \"Thing %d\", \"value\": \"%d\", \"change\": \"+%d\" }",
+            i ? ", " : "", i, 10 * i, i);
+    put(w, "] }, { \"title\": \"Out tonight\", \"items\": [");
+    for (int i = 0; i < 6; i++) {
+        put(w, "%s{ \"title\": \"Hall %d\", \"text\": \"", i ? ", " : "", i);
+        put_words(w, 20);
+        put(w, "\" }");
+    }
+    put(w,
+        "] } ], \"promo\": { \"title\": \"Write to us\", \"text\": \"We read it all.\" ");
+    put(w, "}");
+}
+
+/* ---- what a plan must be ---- */
+
+struct judge {
+    struct bench *b;
+    const struct plan *plan;
+    int faults;
+};
+
+static void fault(struct judge *j, int page, const char *what)
+{
+    if (j->faults++ < 6)
+        printf("page %d: %s\n", page + 1, what);
+}
+
+static bool is_start(const struct slice_box *box)
+{
+    return !box->table->galley->rest_of;
+}
+
+/* Boxes that begin a story, alone or among the briefs. */
+static int count_story(const struct plan *plan, const struct story *story)
+{
+    int n = 0;
+    for (int i = 0; i < plan->npages; i++)
+        for (int k = 0; k < plan->pages[i].slice.n; k++) {
+            const struct slice_box *box = &plan->pages[i].slice.boxes[k];
+            const struct galley *g = box->table->galley;
+            n += is_start(box) && g->kind == GALLEY_STORY && g->story == story;
+            for (int s = 0; s < g->nbriefs; s++)
+                n += is_start(box) && g->briefs[s] == story;
+        }
+    return n;
+}
+
+static int count_rows(const struct list *l)
+{
+    int n = l->n;
+    for (int i = 0; i < l->ngroups; i++)
+        n += l->groups[i].n;
+    return n;
+}
+
+/* Rows of a list that begin somewhere: a long table stands in pieces. */
+static int rows_placed(const struct plan *plan, const struct list *list)
+{
+    int n = 0;
+    for (int i = 0; i < plan->npages; i++)
+        for (int k = 0; k < plan->pages[i].slice.n; k++) {
+            const struct slice_box *box = &plan->pages[i].slice.boxes[k];
+            const struct list *l = box->table->galley->list;
+            n += is_start(box) && l && strcmp(l->id, list->id) == 0 ? count_rows(l) : 0;
+        }
+    return n;
+}
+
+static int count_kind_of(const struct plan *plan, enum galley_kind kind)
+{
+    int n = 0;
+    for (int i = 0; i < plan->npages; i++)
+        for (int k = 0; k < plan->pages[i].slice.n; k++)
+            n += plan->pages[i].slice.boxes[k].table->galley->kind == kind;
+    return n;
+}
+
+static void judge_all_placed(struct judge *j)
+{
+    const struct edition *e = j->b->edition;
+    for (int i = 0; i < e->nstories; i++)
+        if (count_story(j->plan, &e->stories[i]) != 1)
+            fault(j, 0, "a story does not stand exactly once");
+    for (int i = 0; i < e->nlists; i++)
+        if (rows_placed(j->plan, &e->lists[i]) != count_rows(&e->lists[i]))
+            fault(j, 0, "not every row of a list stands once");
+    if (count_kind_of(j->plan, GALLEY_PROMO) != e->promo.present)
+        fault(j, 0, "the promo does not stand exactly once");
+    if (count_kind_of(j->plan, GALLEY_INDEX) > 1)
+        fault(j, 0, "two indexes");
+}
+
+static void judge_cover(struct judge *j, int page)
+{
+    const struct plan_page *p = &j->plan->pages[page];
+    const struct layout *l = j->b->p.layout;
+    unsigned char cells[CELLS_MAX][SPAN_MAX + 1] = {{0}};
+    for (int k = 0; k < p->slice.n; k++) {
+        const struct slice_box *b = &p->slice.boxes[k];
+        if (b->column < 0 || b->line < 0 || b->span < 1 || b->height < 1
+            || b->column + b->span > l->columns || b->line + b->height > p->lines) {
+            fault(j, page, "a box outside the page");
+            return;
+        }
+        for (int y = b->line; y < b->line + b->height; y++)
+            for (int x = b->column; x < b->column + b->span; x++)
+                if (cells[y][x]++)
+                    fault(j, page, "two boxes in one place");
+    }
+    int white = 0;
+    for (int y = 0; y < p->lines; y++)
+        for (int x = 0; x < l->columns; x++)
+            white += !cells[y][x];
+    if (white && !j->plan->padded)
+        fault(j, page, "a hole in the page");
+    if (p->first_line < 0 || p->first_line + p->lines - 1 > l->grid_lines)
+        fault(j, page, "the page's hole is larger than its grid");
+}
+
+/* The body fits its legs, as the leaf says. */
+static void judge_leaf(struct judge *j, int page, const struct slice_box *b,
+                       struct fill_result *f)
+{
+    const struct galley *g = b->table->galley;
+    const struct layout *l = j->b->p.layout;
+    if (b->table->heads[b->span][b->leaf.head].lines + b->leaf.depth + b->leaf.pad
+        != b->height)
+        fault(j, page, "head and body do not make up the box");
+    *f = (struct fill_result){0};
+    if (!g->nblocks)
+        return;
+    struct leaf_legs legs;
+    if (!leaf_legs(g, b->span, b->leaf.depth, b->leaf.boxes, b->mode, &legs)) {
+        fault(j, page, "no legs");
+        return;
+    }
+    struct fill_request r = {.layout = l,
+                             .blocks = g->flow,
+                             .nblocks = g->nblocks,
+                             .nlegs = legs.n,
+                             .story = g->kind == GALLEY_STORY,
+                             .jump = b->mode == LEAF_JUMP};
+    memcpy(r.legs, legs.capacity, sizeof r.legs);
+    *f = fill(j->b->a, &r, NULL);
+    if (f->cost >= FILL_NEVER)
+        fault(j, page, "the body does not fill its legs");
+    for (int k = 0; k < legs.n; k++)
+        if (legs.capacity[k] > l->leg_most)
+            fault(j, page, "a leg is too deep");
+}
+
+/* The rest stands once, on the page that is promised, and starts where the first part ends. */
+static void judge_jump(struct judge *j, int page, int box, const struct fill_result *f)
+{
+    const struct plan_page *p = &j->plan->pages[page];
+    const struct galley *g = p->slice.boxes[box].table->galley;
+    int to = p->jump_to[box] - 1, rests = 0;
+    if (to <= page || to >= j->plan->npages) {
+        fault(j, page, "a jump to no later page");
+        return;
+    }
+    for (int k = 0; k < j->plan->pages[to].slice.n; k++) {
+        const struct galley *r = j->plan->pages[to].slice.boxes[k].table->galley;
+        if (!r->rest_of || r->from_page != page + 1
+            || r->rest_of != (g->rest_of ? g->rest_of : g))
+            continue;
+        rests++;
+        if (r->nblocks != g->nblocks - f->jump_block)
+            fault(j, to, "the rest has other paragraphs than were left");
+        else if (f->jump_line
+                 && r->blocks[0].skip != g->blocks[f->jump_block].skip + f->jump_line)
+            fault(j, to, "the rest starts at another line");
+    }
+    if (rests != 1)
+        fault(j, to, "a rest does not stand exactly once");
+}
+
+static void judge_jumps(struct judge *j, int page)
+{
+    const struct plan_page *p = &j->plan->pages[page];
+    for (int k = 0; k < p->slice.n; k++) {
+        const struct slice_box *b = &p->slice.boxes[k];
+        struct fill_result f;
+        judge_leaf(j, page, b, &f);
+        if ((b->mode == LEAF_JUMP) != (p->jump_to[k] > 0))
+            fault(j, page, "jump_to is not for a jump");
+        else if (p->jump_to[k])
+            judge_jump(j, page, k, &f);
+        const struct galley *g = b->table->galley;
+        if (g->rest_of && (g->from_page < 1 || g->from_page > page))
+            fault(j, page, "a rest of no earlier page");
+    }
+}
+
+/* In every column what is lower ranks lower. */
+static void judge_order(struct judge *j, int page)
+{
+    const struct slice_page *s = &j->plan->pages[page].slice;
+    for (int a = 0; a < s->n; a++)
+        for (int b = 0; b < s->n; b++) {
+            const struct slice_box *above = &s->boxes[a], *below = &s->boxes[b];
+            if (!is_start(above) || !is_start(below) || above->line >= below->line
+                || above->table->galley->kind != GALLEY_STORY
+                || below->table->galley->kind != GALLEY_STORY)
+                continue;
+            bool share = above->column < below->column + below->span
+                         && below->column < above->column + above->span;
+            if (share && above->table->galley->rank > below->table->galley->rank)
+                fault(j, page, "a story under a lesser one");
+        }
+}
+
+static const struct head_block *head_of(const struct slice_box *b)
+{
+    return &b->table->heads[b->span][b->leaf.head];
+}
+
+/* Every headline is there, and none is larger than that of a more important story of its kind. */
+static void judge_headlines(struct judge *j, int page)
+{
+    const struct plan_page *p = &j->plan->pages[page];
+    for (int a = 0; a < p->slice.n; a++) {
+        const struct galley *g = p->slice.boxes[a].table->galley;
+        bool banner = p->has_banner && g->rank == 0;
+        if (g->kind != GALLEY_STORY || g->rest_of || banner || !g->story->headline.n)
+            continue;
+        np_sp size = head_of(&p->slice.boxes[a])->way.size;
+        if (!head_of(&p->slice.boxes[a])->way.nlines)
+            fault(j, page, "a story without its headline");
+        for (int b = 0; b < p->slice.n; b++) {
+            const struct galley *lesser = p->slice.boxes[b].table->galley;
+            if (lesser->kind == GALLEY_STORY && !lesser->rest_of && lesser->rank > g->rank
+                && (lesser->story->kind == STORY_OPINION)
+                       == (g->story->kind == STORY_OPINION)
+                && head_of(&p->slice.boxes[b])->way.size > size)
+                fault(j, page, "a lesser story has the larger headline");
+        }
+    }
+}
+
+/* Plans the edition on so many pages (0: as few as it needs) and judges the plan. */
+static void plan_edition(struct bench *b, const char *layout, const char *json, int pages,
+                         struct plan *plan)
+{
+    begin(b, layout, json);
+    fit_edition(&b->p, pages, plan);
+    struct judge j = {.b = b, .plan = plan};
+    const struct layout *l = b->p.layout;
+    CHECK(b->h, plan->npages >= 1);
+    CHECK(b->h, plan->body >= l->body_least && plan->body <= l->body_most);
+    CHECK_INT(b->h, l->styles[STYLE_body].size, plan->body);
+    CHECK(b->h, !pages || plan->npages == pages
+                    || (plan->npages > pages && said(b, DIAG_PAGES_ADDED)));
+    CHECK(b->h, plan->npages <= pages || !pages || said(b, DIAG_PAGES_ADDED));
+    judge_all_placed(&j);
+    for (int i = 0; i < plan->npages; i++) {
+        judge_cover(&j, i);
+        judge_jumps(&j, i);
+        judge_order(&j, i);
+        judge_headlines(&j, i);
+    }
+    if (j.faults)
+        plan_dump(plan, stdout);
+    CHECK_INT(b->h, j.faults, 0);
+}
+
+/* ---- the editions ---- */
+
+static void test_one_story(struct bench *b)
+{
+    static const int words[] = {1, 30, 150, 500};
+    for (int i = 0; i < 4; i++) {
+        struct writer w;
+        struct plan plan;
+        open_edition(b, &w);
+        put_story(&w, words[i], "");
+        put(&w, "] }");
+        plan_edition(b, "a4", w.v, 0, &plan);
+        CHECK_INT(b->h, plan.npages, 1);
+    }
+}
+
+static void test_headlines_alone(struct bench *b)
+{
+    struct plan plan;
+    plan_edition(b, "a4",
+                 "{ \"newsprint\": 1, " PAPER("The Post", ) DATE
+                 "\"stories\": [ { \"headline\": \"Rain\" }, { \"headline\": \"Snow\" }, "
+                 "{ \"body\": \"No head.\" } ] }",
+                 0, &plan);
+    CHECK_INT(b->h, plan.npages, 1);
+}
+
+static void test_briefs_alone(struct bench *b)
+{
+    struct writer w;
+    struct plan plan;
+    open_edition(b, &w);
+    for (int i = 0; i < 4; i++)
+        put_story(&w, 25, "\"kind\": \"brief\", ");
+    put(&w, "] }");
+    plan_edition(b, "a4", w.v, 0, &plan);
+    CHECK_INT(b->h, plan.npages, 1);
+}
+
+static void put_full_paper(struct writer *w)
+{
+    static const int words[] = {420, 300, 240, 200, 160, 140, 110, 90};
+    for (int i = 0; i < 8; i++)
+        put_story(w, words[i],
+                  i == 2 ? "\"kind\": \"opinion\", \"byline\": \"A. B.\", " : "");
+    for (int i = 0; i < 4; i++)
+        put_story(w, 25, "\"kind\": \"brief\", ");
+    put_panels(w);
+    put(w, " }");
+}
+
+static void test_full_paper(struct bench *b)
+{
+    static const char *const layouts[] = {"a4", "letter", "tabloid"};
+    for (int i = 0; i < 3; i++) {
+        struct writer w;
+        struct plan plan;
+        open_edition(b, &w);
+        put_full_paper(&w);
+        plan_edition(b, layouts[i], w.v, 0, &plan);
+    }
+}
+
+/* Pages that are asked for are made, if the stories leave room for them; more, with a message, if they do not. */
+static void test_asked_pages(struct bench *b)
+{
+    int added = 0;
+    for (int pages = 1; pages <= 3; pages++) {
+        struct writer w;
+        struct plan plan;
+        open_edition(b, &w);
+        put_full_paper(&w);
+        plan_edition(b, "a4", w.v, pages, &plan);
+        added += plan.npages > pages;
+    }
+    CHECK(b->h, added > 0 && added < 3);
+}
+
+static void test_forty_stories(struct bench *b)
+{
+    struct writer w;
+    struct plan plan;
+    open_edition(b, &w);
+    for (int i = 0; i < 40; i++)
+        put_story(&w, chance(&w, 60, 200), "");
+    put(&w, "] }");
+    plan_edition(b, "a4", w.v, 0, &plan);
+    CHECK(b->h, plan.npages > 2);
+}
+
+/* No page holds it; it goes on and on. */
+static void test_long_story(struct bench *b)
+{
+    struct writer w;
+    struct plan plan;
+    open_edition(b, &w);
+    put_story(&w, 5000, "");
+    for (int i = 0; i < 3; i++)
+        put_story(&w, 100, "");
+    put(&w, "] }");
+    plan_edition(b, "a4", w.v, 0, &plan);
+    CHECK(b->h, plan.npages >= 2);
+}
+
+/* Lists that no page holds. */
+static void test_long_lists(struct bench *b)
+{
+    struct writer w;
+    struct plan plan;
+    open_edition(b, &w);
+    put_story(&w, 200, "");
+    put(&w, "], \"lists\": [ { \"title\": \"Prices\", \"items\": [");
+    for (int i = 0; i < 150; i++)
+        put(&w, "%s{ \"title\": \"Thing %d\", \"value\": \"%d\" }", i ? ", " : "", i, i);
+    put(&w, "] }, { \"title\": \"Out tonight\", \"groups\": [");
+    for (int i = 0; i < 8; i++) {
+        put(&w, "%s{ \"title\": \"Hall %d\", \"items\": [", i ? ", " : "", i);
+        for (int k = 0; k < 10; k++) {
+            put(&w, "%s{ \"title\": \"Band %d\", \"text\": \"", k ? ", " : "", k);
+            put_words(&w, chance(&w, 5, 20));
+            put(&w, "\" }");
+        }
+        put(&w, "] }");
+    }
+    put(&w, "] } ] }");
+    plan_edition(b, "a4", w.v, 0, &plan);
+    CHECK(b->h, plan.npages > 2);
+}
+
+/* The same edition gives the same plan. */
+static void test_twice(struct bench *b)
+{
+    char *dumps[2];
+    for (int i = 0; i < 2; i++) {
+        struct writer w;
+        struct plan plan;
+        open_edition(b, &w);
+        put_full_paper(&w);
+        plan_edition(b, "a4", w.v, 0, &plan);
+        FILE *f = tmpfile();
+        if (!f)
+            exit(1);
+        plan_dump(&plan, f);
+        long n = ftell(f);
+        dumps[i] = arena_alloc(b->a, (size_t)n + 1);
+        rewind(f);
+        CHECK_INT(b->h, fread(dumps[i], 1, (size_t)n, f), n);
+        fclose(f);
+    }
+    CHECK_STR(b->h, dumps[0], dumps[1]);
+}
+
+int main(void)
+{
+    struct harness h = {0};
+    static void (*const tests[])(struct bench *) = {
+        test_one_story,  test_headlines_alone, test_briefs_alone,
+        test_full_paper, test_asked_pages,     test_forty_stories,
+        test_long_story, test_long_lists,      test_twice,
+    };
+    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
+        struct bench b;
+        bench_begin(&b, &h);
+        tests[i](&b);
+        bench_end(&b);
+    }
+    return harness_end(&h);
+}
