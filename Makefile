@@ -33,7 +33,7 @@ PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wmissing-prototypes \
            -Wstrict-prototypes -Wvla $(if $(WERROR),-Werror)
 # -ffp-contract=off: a fused multiply-add would give another machine other pages.
-STANDARD = -std=c11 -D_POSIX_C_SOURCE=200809L -fvisibility=hidden -ffp-contract=off -Isrc
+STANDARD = -std=c11 -D_XOPEN_SOURCE=700 -fvisibility=hidden -ffp-contract=off -Isrc
 SAN      = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 FLAGS    = $(STANDARD) $(WARNINGS) $(CFLAGS) $(SAN) $(PKG_CFLAGS)
 COMPILE  = $(CC) $(FLAGS) $(DEFINES) -MMD -MP

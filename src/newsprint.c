@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "input/edition.h"
+#include "input/edition_dump.h"
 #include "input/layout.h"
 #include "input/locate.h"
 #include "page/make.h"
@@ -155,6 +156,11 @@ bool np_dump(struct np_paper *p, const char *stage, const struct np_options *opt
              FILE *out)
 {
     struct make_request r;
+    if (strcmp(stage, "model") == 0) {
+        if (p->edition)
+            edition_dump(p->edition, out);
+        return true;
+    }
     if (strcmp(stage, "paragraphs") == 0) {
         if (prepare(p, options, &r))
             make_dump_paragraphs(p->arena, &r, out, &p->diags);

@@ -80,10 +80,15 @@ static bool write_fd(int fd, const char *data, size_t size)
 /* The name of the temporary file is fixed by the process, so that a crash leaves at most one behind. */
 static bool write_beside(const char *path, const void *data, size_t size)
 {
+    char *target = realpath(path, NULL); /* a link stays, what it points to is replaced */
+    if (target)
+        path = target;
     size_t n = strlen(path) + 32;
     char *tmp = malloc(n);
-    if (!tmp)
+    if (!tmp) {
+        free(target);
         return false;
+    }
     snprintf(tmp, n, "%s.%ld.tmp", path, (long)getpid());
     int fd = open(tmp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     bool ok = fd >= 0 && write_fd(fd, data, size) && fsync(fd) == 0;
@@ -99,6 +104,7 @@ static bool write_beside(const char *path, const void *data, size_t size)
     if (!ok && fd >= 0)
         unlink(tmp);
     free(tmp);
+    free(target);
     errno = error;
     return ok;
 }

@@ -12,8 +12,9 @@ struct np_engine *open_engine(const struct opts *o)
 
 int finish_paper(const struct opts *o, struct np_paper *paper)
 {
+    bool busy = o->output && strcmp(o->output, "-") == 0; /* the paper itself goes there */
     if (o->json)
-        np_print_messages_json(paper, stdout);
+        np_print_messages_json(paper, busy ? stderr : stdout);
     else
         np_print_messages(paper, o->quiet ? NP_WARNING : NP_NOTE, stderr);
     enum np_level worst = np_worst(paper);

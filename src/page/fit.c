@@ -25,6 +25,7 @@ struct fitter {
     int n;
     struct plan *out;
     struct setting_try *won;
+    struct diags quiet; /* what is only tried is not worth a message */
 };
 
 static const enum style_id BODY_STYLES[] = {STYLE_body,  STYLE_lead_in,   STYLE_quote, STYLE_code,
@@ -46,6 +47,12 @@ static void free_arena(void *a)
     arena_free(a);
 }
 
+static void be_quiet(struct fitter *f, struct setting_try *t)
+{
+    t->pen.diags = &f->quiet;
+    text_begin(t->pen.text, t->pen.layout, &f->quiet);
+}
+
 static void measure(struct fitter *f, struct setting_try *t)
 {
     if (t->planner)
@@ -60,6 +67,7 @@ static void measure(struct fitter *f, struct setting_try *t)
         galleys_resized(&t->pen, &f->tries[0].galleys, f->p->layout, &t->galleys);
     else
         galleys_make(&t->pen, &t->galleys);
+    be_quiet(f, t);
     t->planner = planner_new(&t->pen, &t->galleys);
 }
 
@@ -91,7 +99,7 @@ static bool fit_full(struct fitter *f, int pages, bool thorough)
         struct setting_try *t = &f->tries[i];
         struct plan plan = {0};
         measure(f, t);
-        text_begin(t->pen.text, t->pen.layout, t->pen.diags);
+        be_quiet(f, t);
         if (!planner_run(t->planner, pages, (struct plan_effort){.thorough = thorough}, &plan))
             continue;
         plan.cost += setting_cost(f, t);
@@ -113,7 +121,7 @@ static bool fit_padded(struct fitter *f, int pages)
         struct setting_try *t = &f->tries[i];
         struct plan plan = {0};
         measure(f, t);
-        text_begin(t->pen.text, t->pen.layout, t->pen.diags);
+        be_quiet(f, t);
         if (!planner_run(t->planner, pages, (struct plan_effort){.thorough = true, .pad = true}, &plan))
             continue;
         plan.cost += setting_cost(f, t);
@@ -131,6 +139,7 @@ void fit_edition(struct pen *p, int pages, struct plan *out)
     struct fitter *f = ARENA_NEW(p->arena, struct fitter);
     f->p = p;
     f->out = out;
+    diags_init(&f->quiet, p->arena);
     memset(out, 0, sizeof *out);
     f->tries[f->n++] = (struct setting_try){.body = p->layout->styles[STYLE_body].size};
     measure(f, &f->tries[0]);
@@ -143,11 +152,15 @@ void fit_edition(struct pen *p, int pages, struct plan *out)
         found = fit_full(f, n, false) || fit_padded(f, n);
     if (!f->won)
         return;
+    struct diags *diags = p->diags;
     *p = f->won->pen;
+    p->diags = diags;
     text_begin(p->text, p->layout, p->diags);
     for (int i = 0; i < out->npages; i++)
         polish_page(p, &out->pages[i]);
     if (pages > 0 && out->npages > pages)
         diags_add(p->diags, DIAG_PAGES_ADDED, (struct place){0}, out->npages, pages,
                   out->npages);
+    if (pages > 0 && out->npages < pages)
+        diags_add(p->diags, DIAG_PAGES_SPARE, (struct place){0}, out->npages, pages);
 }

@@ -355,6 +355,8 @@ static void add_list_item(struct maker *m, const struct list *l, const struct li
     f->gap = first ? 0 : 1;
     if (item->title.n)
         f->n[1] = add_item_title(m, b);
+    else if (b->number)
+        f->n[1] = 1; /* the number stands alone */
     if (!item->text.n)
         return;
     b->para = para_new(m->p->arena, m->p->text, pen_style(m->p, STYLE_list_text),
@@ -548,7 +550,7 @@ static void resize_block(struct maker *m, const struct layout *from, struct gall
 {
     const struct style *old = para_style(b->para);
     const struct style *style = &m->p->layout->styles[old - from->styles];
-    int titles = b->title ? b->title_fit.way[1].nlines : 0;
+    int titles = b->title ? b->title_fit.way[1].nlines : b->number > 0;
     bool ragged = b->item || !b->fit.way[1].found;
     np_sp *widths = b->fit.widths;
     b->para = para_resized(m->p->arena, b->para, style);

@@ -183,7 +183,8 @@ bool head_banner(struct pen *p, const struct galley *lead, struct head_block *h)
 {
     const struct layout *l = p->layout;
     struct head_way ways[HEAD_WAYS_MAX];
-    *h = (struct head_block){.style = pen_style(p, STYLE_headline)};
+    *h = (struct head_block){
+        .style = pen_style(p, is_opinion(lead) ? STYLE_headline_opinion : STYLE_headline)};
     int n = request_ways(p, lead, l->columns, h->style, 0, ways);
     if (!n)
         return false;
@@ -333,8 +334,8 @@ static void draw_headline(struct pen *p, const struct galley *g, const struct he
     const char *source = h->way.cut || g->rest_of ? NULL : h->way.text->text;
     int tag = pen_tag(p, g->rank == 0 && !g->rest_of ? TAG_H1 : TAG_H2, article, source,
                       g->path);
-    if (h->way.cut)
-        diags_add(p->diags, DIAG_HEADLINE_CUT, (struct place){.path = g->path},
+    if (h->way.cut) /* what goes on elsewhere has had its headline whole */
+        diags_add(p->diags, g->rest_of ? DIAG_TITLE_CUT : DIAG_HEADLINE_CUT, (struct place){.path = g->path},
                   h->way.text->text);
     if (h->way.is_short && !g->rest_of)
         diags_add(p->diags, DIAG_HEADLINE_SHORT_USED, (struct place){.path = g->path});

@@ -460,7 +460,8 @@ static void make_span(struct leaf_maker *m)
 }
 
 /* A leaf with white added at a price; the price of much white stops growing, so that there is always a page. */
-static void keep_padded(struct leaf_maker *m, int height, struct leaf leaf, int price)
+static void keep_padded(struct leaf_maker *m, enum leaf_mode mode, int height,
+                        struct leaf leaf, int price)
 {
     enum { DEAREST = LEAF_NEVER * 3 / 4 };
     int cost = leaf.cost + price;
@@ -468,27 +469,27 @@ static void keep_padded(struct leaf_maker *m, int height, struct leaf leaf, int 
         return;
     if (cost > DEAREST)
         cost = leaf.cost > DEAREST ? leaf.cost + 1 : DEAREST;
-    if (cost >= LEAF_NEVER || !improves(m, LEAF_WHOLE, height, cost))
+    if (cost >= LEAF_NEVER || !improves(m, mode, height, cost))
         return;
     leaf.cost = (int16_t)cost;
-    keep(m, LEAF_WHOLE, height, leaf);
+    keep(m, mode, height, leaf);
 }
 
 /* White below a leaf, a line at a time, or beside it, a column at a time. */
-static void pad_span(struct leaf_maker *m)
+static void pad_span(struct leaf_maker *m, enum leaf_mode mode)
 {
     const struct layout *l = m->p->layout;
     for (int h = 0; h <= m->t->lines; h++) {
-        struct leaf leaf = *leaf_at(m->t, LEAF_WHOLE, m->span, h);
+        struct leaf leaf = *leaf_at(m->t, mode, m->span, h);
         leaf.slack = 0; /* a short leg is white like any other */
-        keep(m, LEAF_WHOLE, h, leaf);
+        keep(m, mode, h, leaf);
     }
     for (int h = 1; h <= m->t->lines; h++) {
-        struct leaf below = *leaf_at(m->t, LEAF_WHOLE, m->span, h - 1);
+        struct leaf below = *leaf_at(m->t, mode, m->span, h - 1);
         below.pad++;
-        keep_padded(m, h, below, l->cost_pad * m->span);
+        keep_padded(m, mode, h, below, l->cost_pad * m->span);
         if (m->span > 1)
-            keep_padded(m, h, *leaf_at(m->t, LEAF_WHOLE, m->span - 1, h), l->cost_pad * h);
+            keep_padded(m, mode, h, *leaf_at(m->t, mode, m->span - 1, h), l->cost_pad * h);
     }
 }
 
@@ -535,8 +536,10 @@ struct leaf_table *leaf_table_new(struct pen *p, struct galley *g, const struct 
     for (m.span = 1; m.plain && m.span <= columns; m.span++)
         make_span(&m);
     for (m.span = 1; m.span <= columns; m.span++) {
-        if (r->pad)
-            pad_span(&m);
+        if (r->pad) {
+            pad_span(&m, LEAF_WHOLE);
+            pad_span(&m, LEAF_JUMP);
+        }
         if (g->optional)
             t->whole[m.span * (t->lines + 1)].cost = (int16_t)p->layout->cost_index_out;
     }

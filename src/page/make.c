@@ -184,6 +184,10 @@ struct sheets *make_pages(struct arena *a, const struct make_request *r, struct 
     struct plan own;
     plan = plan ? plan : &own;
     fit_edition(&pen, r->pages, plan);
+    if (!plan->npages) {
+        diags_add(d, DIAG_NO_PLAN, (struct place){0}, r->edition->paper.name);
+        return NULL;
+    }
     for (int i = 0; i < plan->npages; i++)
         draw_page(&pen, plan, i);
     if (plan->npages > 1)

@@ -70,6 +70,8 @@ np_sp pen_text(struct pen *p, enum style_id style, const char *text, np_sp x, np
 /* The text up to byte n, ended by an ellipsis. */
 static struct rich cut_at(struct pen *p, const struct rich *text, int n)
 {
+    if (n == 0)
+        return (struct rich){.text = "", .language = text->language};
     while (n > 0 && strchr(" ,;:.-", text->text[n - 1]))
         n--;
     struct rich cut = {.language = text->language};
@@ -90,8 +92,16 @@ np_sp pen_text_within(struct pen *p, enum style_id style, const struct rich *tex
         cut = cut_at(p, text, n);
         line = text_line(p->arena, p->text, pen_style(p, style), &cut, RUN_CUT);
     }
-    if (cut.text != text->text)
-        diags_add(p->diags, DIAG_TITLE_CUT, (struct place){.path = path}, text->text);
+    if (cut.text == text->text) {
+        pen_line(p, &line, x, y, tag);
+        return line.width;
+    }
+    diags_add(p->diags, DIAG_TITLE_CUT, (struct place){.path = path}, text->text);
+    if (!cut.n) { /* not even a word fits */
+        if (tag >= 0)
+            p->sheets->tags[tag].source = NULL;
+        return 0;
+    }
     pen_line(p, &line, x, y, tag);
     return line.width;
 }

@@ -226,7 +226,7 @@ static void draw_item_line(struct setting *s, struct galley_block *b, int i, np_
 {
     struct pen *p = s->p;
     np_sp y = grid_y(p->layout, line);
-    int titles = b->title ? b->title_fit.way[1].nlines : 0;
+    int titles = b->title ? b->title_fit.way[1].nlines : b->number > 0;
     if (i == 0 && b->number)
         pen_text(p, STYLE_list_number, arena_printf(p->arena, "%02d", b->number), x, y,
                  ALIGN_LEFT, label_tag(s, b), true);
@@ -236,6 +236,8 @@ static void draw_item_line(struct setting *s, struct galley_block *b, int i, np_
         pen_line(p, &set, x, y, block_tag(s, b));
         return;
     }
+    if (!b->title)
+        return;
     x += b->number_width;
     struct line set =
         para_line(p->arena, b->title, &b->title_fit, &b->title_fit.way[1], i, 0);
@@ -287,12 +289,16 @@ static void draw_jump(struct setting *s, int jump_to)
     np_sp right = leg_x(s, s->legs.column[k]) + grid_column_width(p->layout);
     np_sp y = grid_y(p->layout, slot_line(s, k, s->legs.capacity[k]));
     int tag = pen_tag(p, TAG_P, s->article, NULL, s->g->path);
-    const char *page = pen_fill_int(p, p->layout->words->page, "n", jump_to);
-    np_sp w = pen_text(p, STYLE_jump_page, page, right, y, ALIGN_RIGHT, tag, true);
-    w += text_metrics(p->text, pen_style(p, STYLE_jump)).space;
-    w += pen_text(p, STYLE_jump, p->layout->words->continued_on, right - w, y, ALIGN_RIGHT,
-                  tag, true);
-    pen_link(p, (struct box){right - w, y - p->layout->leading, right, y}, NULL, tag);
+    struct line to = text_plain(p->arena, p->text, pen_style(p, STYLE_jump),
+                                p->layout->words->continued_on, p->language, RUN_LABEL);
+    struct line page = text_plain(p->arena, p->text, pen_style(p, STYLE_jump_page),
+                                  pen_fill_int(p, p->layout->words->page, "n", jump_to),
+                                  p->language, RUN_LABEL);
+    np_sp x = right - page.width - text_metrics(p->text, pen_style(p, STYLE_jump)).space
+              - to.width;
+    pen_line(p, &to, x, y, tag);
+    pen_line(p, &page, right - page.width, y, tag);
+    pen_link(p, (struct box){x, y - p->layout->leading, right, y}, NULL, tag);
     struct op *op = &p->sheets->pages[p->page].v[p->sheets->pages[p->page].n - 1];
     op->u.link.page = jump_to - 1;
 }
@@ -397,6 +403,26 @@ static const struct rich *label_of(const struct galley *g)
     return g->list && g->list->title.n ? &g->list->title : NULL;
 }
 
+/* A list or the briefs go on: the title again, and where from. */
+static void draw_from(struct pen *p, const struct slice_box *box, const struct galley *g,
+                      np_sp x, np_sp y, int article)
+{
+    const struct layout *l = p->layout;
+    int tag = pen_tag(p, TAG_P, article, NULL, g->path);
+    np_sp right = x + grid_span(l, box->span);
+    const char *title = g->list ? g->list->title.text : l->words->in_brief;
+    const char *from = pen_fill_int(p, l->words->from_page, "n", g->from_page);
+    struct line second =
+        text_plain(p->arena, p->text, pen_style(p, STYLE_kicker), from, p->language, RUN_LABEL);
+    struct line first = text_plain(p->arena, p->text, pen_style(p, STYLE_label), title,
+                                   p->language, RUN_LABEL);
+    if (x + first.width + l->kicker_gap + second.width <= right) {
+        pen_line(p, &first, x, y, tag);
+        x += first.width + l->kicker_gap;
+    }
+    pen_line(p, &second, x, y, tag);
+}
+
 /* The label of what is no story: the list's title, "In brief", "Inside". */
 static void draw_label(struct pen *p, const struct slice_box *box, int first)
 {
@@ -405,6 +431,10 @@ static void draw_label(struct pen *p, const struct slice_box *box, int first)
     np_sp x = grid_x(l, box->column);
     np_sp y = grid_y(l, first + box->line + 1) + (box->line > 0 ? l->label_drop : 0);
     int article = set_article(p, g);
+    if (g->rest_of) {
+        draw_from(p, box, g, x, y, article);
+        return;
+    }
     if (label_of(g)) {
         int tag = pen_tag(p, TAG_H2, article, label_of(g)->text, g->path);
         pen_text_within(p, STYLE_label, label_of(g), x, y, grid_span(l, box->span), tag,

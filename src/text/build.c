@@ -20,6 +20,7 @@ struct builder {
     uint32_t script;
     uint8_t level;
     int last_word;   /* index of the first character of the last word */
+    unsigned late;   /* DISC_LAST in the last word, else 0 */
 };
 
 np_sp look_scale(const struct text *t, const struct look *k, int64_t v)
@@ -92,7 +93,9 @@ static int choose_face(struct builder *b, const struct char_info *ci,
     int face = fonts_find(b->t->fonts, marked_face(s, ci->marks));
     if (ci->flags & (CHAR_SPACE | CHAR_FIXED_SPACE) || fonts_has(b->t->fonts, face, ci->c))
         return face;
-    int other = fonts_fallback(b->t->fonts, ci->c, b->rich->language);
+    bool bold = strstr(marked_face(s, ci->marks), "bold") != NULL
+                || strstr(marked_face(s, ci->marks), "Bold") != NULL;
+    int other = fonts_fallback(b->t->fonts, ci->c, b->rich->language, bold);
     say_fallback(b, ci, other);
     return other < 0 ? face : other;
 }
@@ -214,7 +217,7 @@ static void push_disc(struct builder *b, int look, const struct hyphen_point *h,
     const struct shape *hyphen = shape_word(b->t->shaper, k->setting, "-", 1);
     int missing = (h->before < 3 ? 3 - h->before : 0) + (h->after < 4 ? 4 - h->after : 0);
     struct item *it = push(b, ITEM_DISC, (struct atom){.look = look});
-    it->subtype = DISC_HYPHEN;
+    it->subtype = (uint8_t)(DISC_HYPHEN | b->late);
     it->pre = look_scale(b->t, k, hyphen->advance);
     it->penalty = h->kind == HYPHEN_SOFT ? l->hyphen_penalty / 2
                                          : l->hyphen_penalty + missing * l->hyphen_short
@@ -252,7 +255,7 @@ static void push_pieces(struct builder *b, int look, const struct shape *w)
         utf8_get(w->text + at, &len);
         if (letters >= LONG_PIECE && is_cluster_start(w, at)) {
             push_box(b, look, w, done, at);
-            push_penalty(b, 3 * b->t->layout->token_penalty, DISC_TOKEN);
+            push_penalty(b, 3 * b->t->layout->token_penalty, DISC_TOKEN | b->late);
             done = at;
             letters = 0;
         }
@@ -271,6 +274,7 @@ static void push_unit(struct builder *b, int from, int to, int look)
     bool is_long = !whole && to - from > LONG_WORD;
     bool hyphenate = !whole && !(b->p->options & (PARA_RAGGED | PARA_NO_HYPHENS))
                      && from < b->last_word;
+    b->late = from < b->last_word ? 0 : DISC_LAST;
     if ((hyphenate || is_long) && push_hyphenated(b, look, w))
         return;
     if (is_long)

@@ -20,6 +20,7 @@ struct font_file {
 /* What fontconfig said about a character. */
 struct answer {
     uint32_t c;
+    bool bold;
     int face;
 };
 
@@ -150,11 +151,11 @@ bool fonts_has(const struct fonts *f, int face, uint32_t c)
     return hb_font_get_nominal_glyph(f->faces.v[face].hb, c, &glyph) != 0;
 }
 
-/* The paper's fallback faces, in order of their names; the first that has c. */
-static int own_fallback(struct fonts *f, uint32_t c)
+/* The paper's fallback faces of that weight, in order of their names; the first that has c. */
+static int own_fallback(struct fonts *f, uint32_t c, bool bold)
 {
     for (int i = 0; i < f->files.n; i++) {
-        if (!f->files.v[i].fallback)
+        if (!f->files.v[i].fallback || bold != (strstr(f->files.v[i].name, "-Bold") != NULL))
             continue;
         int face = file_face(f, &f->files.v[i]);
         if (face >= 0 && fonts_has(f, face, c))
@@ -230,14 +231,16 @@ static int system_fallback(struct fonts *f, uint32_t c, const char *language)
     return face;
 }
 
-int fonts_fallback(struct fonts *f, uint32_t c, const char *language)
+int fonts_fallback(struct fonts *f, uint32_t c, const char *language, bool bold)
 {
     for (int i = 0; i < f->answers.n; i++)
-        if (f->answers.v[i].c == c)
+        if (f->answers.v[i].c == c && f->answers.v[i].bold == bold)
             return f->answers.v[i].face;
-    int face = own_fallback(f, c);
+    int face = own_fallback(f, c, bold);
+    if (face < 0)
+        face = own_fallback(f, c, !bold);
     if (face < 0)
         face = system_fallback(f, c, language);
-    *VEC_PUSH(f->arena, &f->answers) = (struct answer){c, face};
+    *VEC_PUSH(f->arena, &f->answers) = (struct answer){c, bold, face};
     return face;
 }

@@ -38,7 +38,8 @@ const struct face *fonts_face(const struct fonts *f, int face);
 /* Whether the face has a glyph of its own for c. */
 bool fonts_has(const struct fonts *f, int face, uint32_t c);
 
-/* A face that has c, preferring the paper's fallback faces, then the system's for that language; -1 when nothing has it. */
-int fonts_fallback(struct fonts *f, uint32_t c, const char *language);
+/* A face that has c, preferring the paper's fallback faces, a bold one
+ * if that is wanted and there is one, then the system's for that language; -1 when nothing has it. */
+int fonts_fallback(struct fonts *f, uint32_t c, const char *language, bool bold);
 
 #endif

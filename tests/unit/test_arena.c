@@ -415,6 +415,22 @@ static void test_write_beside(struct harness *h)
     desk_end(&t);
 }
 
+/* A link stays one; what it points to is replaced. */
+static void test_write_through_link(struct harness *h)
+{
+    struct desk t;
+    desk_begin(&t);
+    const char *path = scratch_file(&t.s, "out", "old");
+    char *name = arena_printf(t.a, "%s/link", t.s.dir);
+    scratch_check(symlink(path, name) == 0, name);
+    CHECK(h, file_write(name, "new", 3, &t.d));
+    CHECK(h, reads_as(&t, path, "new"));
+    struct stat st;
+    CHECK(h, lstat(name, &st) == 0 && S_ISLNK(st.st_mode));
+    unlink(name);
+    desk_end(&t);
+}
+
 /* A target that cannot be replaced: it stays as it was, and nothing is left beside it (the folder is empty at the end). */
 static void test_write_failure(struct harness *h)
 {
@@ -464,6 +480,7 @@ int main(void)
     test_read_pipe(&h);
     test_write(&h);
     test_write_beside(&h);
+    test_write_through_link(&h);
     test_write_failure(&h);
     test_beside(&h);
     return harness_end(&h);

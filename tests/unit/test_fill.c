@@ -162,20 +162,25 @@ static void pour_block(struct search *s, struct spot at)
     }
 }
 
+/* What may end here: all of it, or a list between two items. */
+static void pour_end(struct search *s, struct spot at)
+{
+    const struct fill_request *r = s->r;
+    int room = r->legs[at.leg] - at.used;
+    bool whole = at.block == r->nblocks;
+    bool jump = r->jump && !r->story && at.block > 0 && !at.under_head;
+    if (at.leg + 1 == r->nlegs && room <= (r->story ? 1 : 2) && (whole ? !r->jump : jump))
+        offer(s, at.slack + room, at.cost);
+}
+
 static void pour(struct search *s, struct spot at)
 {
     const struct fill_request *r = s->r;
-    int skip_most = r->story ? 1 : 2, room = r->legs[at.leg] - at.used;
-    bool last = at.leg + 1 == r->nlegs;
-    if (at.block == r->nblocks) {
-        if (last && !r->jump && room <= skip_most)
-            offer(s, at.slack + room, at.cost);
+    int room = r->legs[at.leg] - at.used;
+    pour_end(s, at);
+    if (at.block == r->nblocks)
         return;
-    }
-    if (r->jump && !r->story && at.block > 0 && last && room <= skip_most
-        && !at.under_head)
-        offer(s, at.slack + room, at.cost); /* between two items */
-    if (room <= skip_most && !last && at.used && !at.under_head)
+    if (room <= (r->story ? 1 : 2) && at.leg + 1 < r->nlegs && at.used && !at.under_head)
         pour_block(
             s, (struct spot){at.block, at.leg + 1, 0, at.slack + room, at.cost, false});
     int gap = r->blocks[at.block].gap;
@@ -252,10 +257,10 @@ static void walk_text(struct walk *w, const struct flow_block *b,
         w->fault = "leg_short is not a leg that the text is split at";
 }
 
-static void walk_block(struct walk *w, int i, const struct flow_place *p, int stop)
+/* The white above the block: the end of the leg before it, and its gap. */
+static void walk_start(struct walk *w, int i, const struct flow_place *p)
 {
     const struct flow_block *b = &w->r->blocks[i];
-    bool head_above = i > 0 && w->r->blocks[i - 1].kind == FLOW_HEAD;
     int leg_before = leg_at(w, w->at - (w->at > 0));
     if (p->from != w->at)
         w->fault = "from is not where the block before ends";
@@ -267,12 +272,18 @@ static void walk_block(struct walk *w, int i, const struct flow_place *p, int st
     bool top = w->at == w->bound[k];
     if (p->skip && !top)
         w->fault = "a skip that does not end its leg";
-    if (head_above && k != leg_before)
+    if (i > 0 && w->r->blocks[i - 1].kind == FLOW_HEAD && k != leg_before)
         w->fault = "a head at the foot of a leg";
     if (top ? p->gap != 0 : p->gap != b->gap && !(b->gap && p->gap == b->gap + 1))
         w->fault = "a gap that the flow does not have";
     w->cost += top ? 0 : (p->gap - b->gap) * w->r->layout->cost_gap;
     w->at += p->gap;
+}
+
+static void walk_block(struct walk *w, int i, const struct flow_place *p, int stop)
+{
+    const struct flow_block *b = &w->r->blocks[i];
+    walk_start(w, i, p);
     if (!b->n[p->way])
         w->fault = "a way that is not there";
     w->cost += b->cost[p->way];
@@ -280,7 +291,7 @@ static void walk_block(struct walk *w, int i, const struct flow_place *p, int st
         walk_text(w, b, p, stop);
         return;
     }
-    if (w->at + b->n[1] > w->bound[k + 1])
+    if (w->at + b->n[1] > w->bound[leg_at(w, w->at) + 1])
         w->fault = "a whole item split";
     w->at += b->n[1];
 }
