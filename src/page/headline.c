@@ -24,6 +24,17 @@ struct head_words {
 
 /* ---- the words ---- */
 
+/* In whatever case; small is in lower case. */
+static bool same_word(const char *text, int nbytes, const char *small)
+{
+    for (int k = 0, len; k < nbytes; k += len) {
+        int other;
+        if (utf8_lower(utf8_get(text + k, &len)) != utf8_get(small + k, &other))
+            return false;
+    }
+    return true;
+}
+
 static bool is_weak(const struct pen *p, const struct para_word *w)
 {
     const struct words *words = p->layout->words;
@@ -31,12 +42,7 @@ static bool is_weak(const struct pen *p, const struct para_word *w)
         const char *weak = words->weak[i];
         if (strlen(weak) != (size_t)w->nbytes)
             continue;
-        bool same = true;
-        for (int k = 0; k < w->nbytes && same; k++) {
-            char c = w->text[k];
-            same = (c >= 'A' && c <= 'Z' ? (char)(c + 32) : c) == weak[k];
-        }
-        if (same)
+        if (same_word(w->text, w->nbytes, weak))
             return true;
     }
     return false;
@@ -235,11 +241,10 @@ struct way_search {
 };
 
 /* Tries one step of the ladder with every number of lines; base is the cost of being at this step. */
-static bool try_step(struct way_search *s, int step, int lines_min, int lines_max, int base,
-                     bool strict)
+static bool try_size(struct way_search *s, const struct head_step *st, int step, int lines_min,
+                     int lines_max, int base, bool strict)
 {
     struct breaker b = {.pen = s->p, .w = s->words, .measure = s->r->width};
-    const struct head_step *st = &s->p->layout->ladder[step];
     lay_out(&b, st);
     lines_max = lines_max > MAX_LINES ? MAX_LINES : lines_max;
     run(&b, lines_max);
@@ -264,6 +269,12 @@ static bool try_step(struct way_search *s, int step, int lines_min, int lines_ma
         found = true;
     }
     return found;
+}
+
+static bool try_step(struct way_search *s, int step, int lines_min, int lines_max, int base,
+                     bool strict)
+{
+    return try_size(s, &s->p->layout->ladder[step], step, lines_min, lines_max, base, strict);
 }
 
 /* From the largest size of the rule down; sizes below its range cost more. */
@@ -315,11 +326,29 @@ static void cut_headline(struct way_search *s)
         cut->n = (int)strlen(cut->text);
         cut->language = text->language;
         s->words = read_words(s->p, s->r->style, n > 0 ? cut : text);
-        if (try_step(s, 0, 1, MAX_LINES, s->p->layout->cost_head_bad * 2, false) || n == 0)
+        if (try_step(s, 0, 1, MAX_LINES, s->p->layout->cost_head_bad * 2, false)
+            || n == 0)
             break;
     }
     for (int i = 0; i < s->n; i++)
         s->ways[i].cut = true;
+}
+
+/* A word that is wider than the measure at the smallest size: the headline is set as small as that word needs. */
+static void shrink_headline(struct way_search *s)
+{
+    const struct head_step *least = &s->p->layout->ladder[0];
+    np_sp widest = 1;
+    s->words = read_words(s->p, s->r->style, s->r->headline);
+    for (int i = 0; i < s->words->n; i++) {
+        np_sp width = at_size(s->words, s->words->v[i].width, s->words->v[i].letters, least);
+        widest = width > widest ? width : widest;
+    }
+    struct head_step small = *least;
+    small.size = sp_scale(least->size, s->r->width, widest) - SP_PT / 16;
+    int smaller = (least->size - small.size) / SP_PT;
+    int price = s->p->layout->cost_head_bad * (2 + smaller);
+    try_size(s, &small, -1, 1, MAX_LINES, price, false);
 }
 
 int headline_ways(struct pen *p, const struct head_request *r, struct head_way *ways)
@@ -338,6 +367,8 @@ int headline_ways(struct pen *p, const struct head_request *r, struct head_way *
     }
     if (!s.n)
         cut_headline(&s);
+    if (!s.n)
+        shrink_headline(&s);
     return s.n;
 }
 

@@ -12,7 +12,7 @@
 struct head_way {
     const struct rich *text; /* the long or the short headline */
     bool is_short;
-    int step;                /* index in the ladder */
+    int step;                /* index in the ladder; -1: smaller than all of it */
     np_sp size, leading;
     int tracking;
     int nlines;
@@ -42,7 +42,7 @@ struct head_request {
 };
 
 /* Fills ways, best first, at most HEAD_WAYS_MAX, at least one: when nothing fits, the text is cut at a word (and a
- * diagnostic is due if that way is used). Returns their number. */
+ * diagnostic is due if that way is used), and where not even a word fits, set smaller than the ladder. Returns their number. */
 int headline_ways(struct pen *p, const struct head_request *r, struct head_way *ways);
 
 /* Draws a way: first baseline y, left edge x. Returns the last baseline. */

@@ -28,7 +28,6 @@ enum { QUOTE_COMPANY = 8 }; /* lines of text that a pull quote wants in its leg 
 bool leaf_legs(const struct galley *g, int span, int depth, struct leaf_boxes boxes,
                enum leaf_mode mode, struct leaf_legs *out)
 {
-    (void)g;
     *out = (struct leaf_legs){.quote_leg = -1, .chart_leg = -1, .numbers_leg = -1};
     int left[LEGS_MAX] = {0};
     for (int k = 0; k < span; k++)
@@ -47,6 +46,8 @@ bool leaf_legs(const struct galley *g, int span, int depth, struct leaf_boxes bo
     }
     if (out->quote_leg >= 0 && left[out->quote_leg] < QUOTE_COMPANY)
         return false;
+    if (out->numbers_leg >= 0 && !left[out->numbers_leg] && g->nblocks)
+        return false; /* a leg of figures alone is no leg of the story */
     for (int k = 0; k < span; k++) {
         if (left[k] < 0)
             return false;
@@ -155,7 +156,7 @@ static int shape_cost(const struct leaf_maker *m, int depth)
     const struct layout *l = m->p->layout;
     const struct galley *g = m->g;
     int w = m->span, n = l->columns, cost = 0;
-    bool lead = g->rank == 0 && !g->rest_of;
+    bool lead = g->kind == GALLEY_STORY && g->rank == 0 && !g->rest_of;
     if (w >= 3 && depth < l->leg_shallow)
         cost += (l->leg_shallow - depth) * l->cost_shallow;
     if (w == n && n > 3)

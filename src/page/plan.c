@@ -41,6 +41,7 @@ struct candidate {
     int taken; /* items of the sequence */
     int cost, key;
     bool banner;
+    int order; /* of being found: ties keep it */
 };
 
 /* ---- what goes on a page ---- */
@@ -128,7 +129,7 @@ static int count_jumps(const struct slice_page *page)
 static int by_key(const void *a, const void *b)
 {
     const struct candidate *x = a, *y = b;
-    return x->key != y->key ? (x->key < y->key ? -1 : 1) : x->taken - y->taken;
+    return x->key != y->key ? (x->key < y->key ? -1 : 1) : x->order - y->order;
 }
 
 /* What a page of the first k items would be, if it can be. */
@@ -258,8 +259,11 @@ static int drop_repetitions(struct candidate *c, int n)
         for (int k = 0; k < kept && !again; k++)
             again = c[k].from == c[i].from && c[k].taken == c[i].taken
                     && c[k].key == c[i].key && c[k].banner == c[i].banner;
-        if (!again)
-            c[kept++] = c[i];
+        if (again)
+            continue;
+        c[kept] = c[i];
+        c[kept].order = kept;
+        kept++;
     }
     return kept;
 }
