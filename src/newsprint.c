@@ -93,18 +93,22 @@ static const char *layout_name(const struct np_paper *p, const struct np_options
     return p->edition->paper.layout[0] ? p->edition->paper.layout : "a4";
 }
 
-static bool prepare(struct np_paper *p, const struct np_options *o, struct make_request *r)
+static bool prepare(struct np_paper *p, const struct np_options *o,
+                    struct make_request *r)
 {
     if (!p->edition)
         return false;
     p->layout = layout_read(p->arena, p->engine->layouts, layout_name(p, o),
                             p->edition->paper.language, &p->diags);
-    *r = (struct make_request){.text = p->engine->text, .layout = p->layout,
-                               .edition = p->edition, .pages = o ? o->pages : 0};
+    *r = (struct make_request){.text = p->engine->text,
+                               .layout = p->layout,
+                               .edition = p->edition,
+                               .pages = o ? o->pages : 0};
     return p->layout != NULL;
 }
 
-/* Places for the messages so far; before the layout is read, whose messages have files of their own. */
+/* Places for the messages so far; before the layout is read, whose messages have files of
+ * their own. */
 static void locate_all(struct np_paper *p)
 {
     if (p->edition)
@@ -203,7 +207,8 @@ void np_print_messages_json(struct np_paper *p, FILE *out)
     diags_print_json(&p->diags, out);
 }
 
-enum np_level np_check_layout(struct np_engine *e, const char *layout, bool json, FILE *out)
+enum np_level np_check_layout(struct np_engine *e, const char *layout, bool json,
+                              FILE *out)
 {
     struct arena *a = arena_new();
     struct diags d;

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Chunks form a list from the newest back; a request larger than a chunk gets one of its own. */
+/* Chunks form a list from the newest back; a request larger than a chunk gets one of its
+ * own. */
 enum { CHUNK = 256 * 1024, ALIGN = 16 };
 
 struct chunk {

@@ -1,10 +1,11 @@
-/* Bump memory with one owner.  An edition's model, paragraphs, plans and sheets live in one arena and
- * are freed by one call; nothing in an arena is freed alone.  Searches use a mark: what was
- * allocated after arena_mark is given back by arena_reset, in constant time.
+/* Bump memory with one owner.  An edition's model, paragraphs, plans and sheets live in
+ * one arena and are freed by one call; nothing in an arena is freed alone.  Searches use
+ * a mark: what was allocated after arena_mark is given back by arena_reset, in constant
+ * time.
  *
- * Memory comes zeroed and aligned for any type.  Allocation cannot fail: out of memory ends the
- * process with one line on stderr (hostile input is held far below that by the caps of its reader).
- * An arena may be used by one thread at a time. */
+ * Memory comes zeroed and aligned for any type.  Allocation cannot fail: out of memory
+ * ends the process with one line on stderr (hostile input is held far below that by the
+ * caps of its reader). An arena may be used by one thread at a time. */
 #ifndef NP_BASE_ARENA_H
 #define NP_BASE_ARENA_H
 
@@ -32,7 +33,8 @@ struct arena_mark arena_mark(struct arena *a);
 void arena_reset(struct arena *a,
                  struct arena_mark m); /* m must come from a, last first */
 
-/* Calls fn(object) when the arena is freed or reset to before this call: for objects of libraries. */
+/* Calls fn(object) when the arena is freed or reset to before this call: for objects of
+ * libraries. */
 void arena_defer(struct arena *a, void (*fn)(void *), void *object);
 
 size_t arena_bytes(const struct arena *a); /* handed out now, for tests and reports */

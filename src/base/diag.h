@@ -1,9 +1,11 @@
-/* Everything that can be said about an input or an output goes through one table (diag.def) and one
- * list.  A message says what was done instead; content never stops the paper.
+/* Everything that can be said about an input or an output goes through one table
+ * (diag.def) and one list.  A message says what was done instead; content never stops the
+ * paper.
  *
- * The caller owns the list and passes it down; nothing here is global.  All texts live in the list's arena.
- * A place may be known as a JSON path only ("stories[3].body"); line and column are found when the list is
- * finished (diags_locate), because that takes a second look at the source. */
+ * The caller owns the list and passes it down; nothing here is global.  All texts live in
+ * the list's arena. A place may be known as a JSON path only ("stories[3].body"); line
+ * and column are found when the list is finished (diags_locate), because that takes a
+ * second look at the source. */
 #ifndef NP_BASE_DIAG_H
 #define NP_BASE_DIAG_H
 
@@ -45,15 +47,17 @@ struct diags {
 
 void diags_init(struct diags *d, struct arena *a);
 
-/* Appends a message; the varargs belong to the code's format in diag.def.  Strings are copied.
- * Exact repetitions (same code, place and text) are dropped. */
+/* Appends a message; the varargs belong to the code's format in diag.def.  Strings are
+ * copied. Exact repetitions (same code, place and text) are dropped. */
 void diags_add(struct diags *d, enum diag_code code, struct place at, ...);
 
-/* Number of messages at or above a level, and the gravest level (DIAG_NOTE when empty). */
+/* Number of messages at or above a level, and the gravest level (DIAG_NOTE when empty).
+ */
 int diags_count(const struct diags *d, enum diag_level from);
 enum diag_level diags_worst(const struct diags *d);
 
-/* For every message of `file` with a path and no line, asks find(ctx, path, &line, &column). */
+/* For every message of `file` with a path and no line, asks find(ctx, path, &line,
+ * &column). */
 void diags_locate(struct diags *d, const char *file,
                   bool (*find)(void *ctx, const char *path, int *line, int *column),
                   void *ctx);

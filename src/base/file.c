@@ -77,7 +77,8 @@ static bool write_fd(int fd, const char *data, size_t size)
     return true;
 }
 
-/* The name of the temporary file is fixed by the process, so that a crash leaves at most one behind. */
+/* The name of the temporary file is fixed by the process, so that a crash leaves at most
+ * one behind. */
 static bool write_beside(const char *path, const void *data, size_t size)
 {
     char *target = realpath(path, NULL); /* a link stays, what it points to is replaced */

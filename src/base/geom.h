@@ -1,4 +1,5 @@
-/* Points, boxes and paths on a page, in np_sp; y grows downward, the origin is the page's upper left corner. */
+/* Points, boxes and paths on a page, in np_sp; y grows downward, the origin is the page's
+ * upper left corner. */
 #ifndef NP_BASE_GEOM_H
 #define NP_BASE_GEOM_H
 

@@ -1,7 +1,8 @@
-/* Lengths.  np_sp is a length in 1/65536 pt (TeX's scaled point, on the PDF's 1/72 in point), the
- * only length type of the engine; int32 holds +-32767 pt, a page twenty times over.  Sums over a
- * whole paragraph or galley may leave that range and are int64_t.  y grows downward everywhere.
- * All conversions are here, and all round to nearest, halves away from zero. */
+/* Lengths.  np_sp is a length in 1/65536 pt (TeX's scaled point, on the PDF's 1/72 in
+ * point), the only length type of the engine; int32 holds +-32767 pt, a page twenty times
+ * over.  Sums over a whole paragraph or galley may leave that range and are int64_t.  y
+ * grows downward everywhere. All conversions are here, and all round to nearest, halves
+ * away from zero. */
 #ifndef NP_BASE_UNITS_H
 #define NP_BASE_UNITS_H
 

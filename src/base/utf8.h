@@ -1,4 +1,5 @@
-/* UTF-8, as the Unicode standard's table 3-7 has it: no overlong forms, surrogates or values above U+10FFFF. */
+/* UTF-8, as the Unicode standard's table 3-7 has it: no overlong forms, surrogates or
+ * values above U+10FFFF. */
 #ifndef NP_BASE_UTF8_H
 #define NP_BASE_UTF8_H
 
@@ -15,8 +16,8 @@ uint32_t utf8_get(const char *s, int *len);
 /* Writes c (a valid scalar value) and returns its length, 1..4. */
 int utf8_put(char out[4], uint32_t c);
 
-/* The small letter of a capital of the Latin, Greek or Cyrillic script (Unicode's simple mapping); any other
- * character itself. */
+/* The small letter of a capital of the Latin, Greek or Cyrillic script (Unicode's simple
+ * mapping); any other character itself. */
 uint32_t utf8_lower(uint32_t c);
 
 /* Start of the character before s + at; at > 0. */

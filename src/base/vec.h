@@ -1,5 +1,5 @@
-/* Growable arrays on an arena.  VEC(struct x) declares { v, n, cap }; zeroed is empty.  Growing
- * copies to new arena memory, so pointers into v are good until the next push. */
+/* Growable arrays on an arena.  VEC(struct x) declares { v, n, cap }; zeroed is empty.
+ * Growing copies to new arena memory, so pointers into v are good until the next push. */
 #ifndef NP_BASE_VEC_H
 #define NP_BASE_VEC_H
 

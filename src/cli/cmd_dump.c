@@ -3,8 +3,9 @@
 int cmd_dump(const struct opts *o)
 {
     if (!o->stage || o->nfiles != 1) {
-        fprintf(stderr, "newsprint: dump takes a stage (model, paragraphs, plan, sheet) and "
-                        "one edition\n");
+        fprintf(stderr,
+                "newsprint: dump takes a stage (model, paragraphs, plan, sheet) and "
+                "one edition\n");
         return EXIT_USAGE;
     }
     struct np_engine *engine = open_engine(o);

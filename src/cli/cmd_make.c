@@ -20,7 +20,9 @@ static enum format format_of(const char *name)
     const char *dot = strrchr(name, '.');
     if (!dot)
         return FORMAT_NONE;
-    return strcmp(dot, ".png") == 0 ? FORMAT_PNG : strcmp(dot, ".pdf") == 0 ? FORMAT_PDF : FORMAT_NONE;
+    return strcmp(dot, ".png") == 0   ? FORMAT_PNG
+           : strcmp(dot, ".pdf") == 0 ? FORMAT_PDF
+                                      : FORMAT_NONE;
 }
 
 static bool find_target(const struct opts *o, struct target *t)
@@ -28,7 +30,9 @@ static bool find_target(const struct opts *o, struct target *t)
     const char *name = o->output;
     if (!name) {
         const char *slash = strrchr(o->files[0], '/');
-        name = strcmp(o->files[0], "-") == 0 ? "newsprint" : slash ? slash + 1 : o->files[0];
+        name = strcmp(o->files[0], "-") == 0 ? "newsprint"
+               : slash                       ? slash + 1
+                                             : o->files[0];
         t->format = o->format ? o->format : FORMAT_PDF;
     } else {
         t->standard_output = strcmp(name, "-") == 0;
@@ -56,7 +60,8 @@ static bool write_to(struct np_paper *paper, const struct target *t, int number,
     return np_write(paper, path, bytes);
 }
 
-static bool write_pages(const struct opts *o, struct np_paper *paper, const struct target *t)
+static bool write_pages(const struct opts *o, struct np_paper *paper,
+                        const struct target *t)
 {
     int n = np_page_count(paper);
     for (int i = 0; i < n; i++) {
@@ -70,7 +75,8 @@ static bool write_pages(const struct opts *o, struct np_paper *paper, const stru
     return true;
 }
 
-static bool write_paper(const struct opts *o, struct np_paper *paper, const struct target *t)
+static bool write_paper(const struct opts *o, struct np_paper *paper,
+                        const struct target *t)
 {
     if (t->format == FORMAT_PNG)
         return write_pages(o, paper, t);
@@ -105,8 +111,9 @@ int cmd_make(const struct opts *o)
 {
     struct target target = {0};
     if (o->nfiles != 1 || !find_target(o, &target)) {
-        fprintf(stderr, "newsprint: make takes one edition and an output that ends in .pdf or "
-                        ".png (or - with --format)\n");
+        fprintf(stderr,
+                "newsprint: make takes one edition and an output that ends in .pdf or "
+                ".png (or - with --format)\n");
         return EXIT_USAGE;
     }
     if (target.standard_output && target.format == FORMAT_PNG && !o->page) {

@@ -8,7 +8,8 @@ int cmd_make(const struct opts *o);
 int cmd_check(const struct opts *o);
 int cmd_dump(const struct opts *o);
 
-/* Prints a paper's messages as the options say, and the exit status that they make when all else went well. */
+/* Prints a paper's messages as the options say, and the exit status that they make when
+ * all else went well. */
 int finish_paper(const struct opts *o, struct np_paper *paper);
 
 /* An engine for the options' data folder, or NULL with a message. */

@@ -12,7 +12,8 @@ struct np_engine *open_engine(const struct opts *o)
 
 int finish_paper(const struct opts *o, struct np_paper *paper)
 {
-    bool busy = o->output && strcmp(o->output, "-") == 0; /* the paper itself goes there */
+    /* the paper itself goes there */
+    bool busy = o->output && strcmp(o->output, "-") == 0;
     if (o->json)
         np_print_messages_json(paper, busy ? stderr : stdout);
     else

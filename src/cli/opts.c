@@ -8,7 +8,8 @@ static const char USAGE[] =
     "newsprint check EDITION.json|LAYOUT.json ...\n"
     "newsprint dump model|paragraphs|plan|sheet EDITION.json\n"
     "\n"
-    "  -o FILE         x.pdf, x.png (several pages: x-1.png, x-2.png ...) or - with --format\n"
+    "  -o FILE         x.pdf, x.png (several pages: x-1.png, x-2.png ...) or - with "
+    "--format\n"
     "  -l LAYOUT       a4, letter, tabloid, a3, berliner, broadsheet or a layout file\n"
     "  --format F      pdf or png, when FILE does not say\n"
     "  --pages N       exactly N pages (default: as few as the stories need)\n"
@@ -47,7 +48,9 @@ static bool read_int(const char *s, int least, int most, int *out)
 
 static bool read_format(const char *s, enum format *out)
 {
-    *out = strcmp(s, "pdf") == 0 ? FORMAT_PDF : strcmp(s, "png") == 0 ? FORMAT_PNG : FORMAT_NONE;
+    *out = strcmp(s, "pdf") == 0   ? FORMAT_PDF
+           : strcmp(s, "png") == 0 ? FORMAT_PNG
+                                   : FORMAT_NONE;
     return *out != FORMAT_NONE;
 }
 

@@ -13,16 +13,16 @@ enum format { FORMAT_NONE, FORMAT_PDF, FORMAT_PNG };
 
 struct opts {
     const char *command;
-    const char *stage;          /* of dump */
+    const char *stage; /* of dump */
     const char **files;
     int nfiles;
-    const char *output;         /* NULL: beside the edition's name, in this folder */
+    const char *output; /* NULL: beside the edition's name, in this folder */
     enum format format;
     struct np_options make;
-    int page;                   /* 1-based; 0: all */
+    int page; /* 1-based; 0: all */
     int dpi;
     bool strict, json, explain, quiet;
-    const char *data;           /* folder of fonts/ and layouts/ */
+    const char *data; /* folder of fonts/ and layouts/ */
 };
 
 /* Fills o from argv (files points into argv).  False: a usage message was printed. */

@@ -130,7 +130,8 @@ struct known {
     int n;
 };
 
-/* The keys that an object at `prefix` ("" or "grid.") may have; deeper[i]: the i-th is an object with known keys. */
+/* The keys that an object at `prefix` ("" or "grid.") may have; deeper[i]: the i-th is an
+ * object with known keys. */
 static int keys_below(const struct known *k, const char *prefix, const char **keys,
                       bool *deeper)
 {

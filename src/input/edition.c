@@ -39,8 +39,8 @@ const char *edition_url(struct json_at at, const char *key)
     return "";
 }
 
-/* Letters and digits in groups of 1 to 8 between hyphens, the first of letters alone (RFC 5646,
- * section 2.1). */
+/* Letters and digits in groups of 1 to 8 between hyphens, the first of letters alone (RFC
+ * 5646, section 2.1). */
 static bool is_language(const char *tag)
 {
     enum { GROUP_MAX = 8, LENGTH_MAX = 35 };

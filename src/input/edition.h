@@ -1,5 +1,6 @@
-/* Edition JSON -> model.  The format is docs/edition.md; every deviation gets a diagnostic that says what
- * was done instead, and only what product.md calls required can refuse an edition. */
+/* Edition JSON -> model.  The format is docs/edition.md; every deviation gets a
+ * diagnostic that says what was done instead, and only what product.md calls required can
+ * refuse an edition. */
 #ifndef NP_INPUT_EDITION_H
 #define NP_INPUT_EDITION_H
 
@@ -16,8 +17,9 @@ enum {
     EDITION_MAX_ITEMS = 1000
 };
 
-/* Reads the edition in source (named file in messages; pictures are looked up beside it).  Returns NULL after a fatal
- * diagnostic.  The model lives in a; source must outlive nothing. */
+/* Reads the edition in source (named file in messages; pictures are looked up beside it).
+ * Returns NULL after a fatal diagnostic.  The model lives in a; source must outlive
+ * nothing. */
 struct edition *edition_read(struct arena *a, struct bytes source, const char *file,
                              struct diags *d);
 

@@ -1,4 +1,5 @@
-/* The edition as it was understood, as text, a line a thing: for newsprint dump model, goldens and bug reports. */
+/* The edition as it was understood, as text, a line a thing: for newsprint dump model,
+ * goldens and bug reports. */
 #ifndef NP_INPUT_EDITION_DUMP_H
 #define NP_INPUT_EDITION_DUMP_H
 

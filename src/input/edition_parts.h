@@ -39,7 +39,8 @@ const char *edition_language(struct json_at at, const char *key, const char *fal
 void edition_closed(struct json_at at, const char *what);
 /* A temperature, rounded to whole degrees. */
 bool edition_degrees(struct json_at at, const char *key, int *out);
-/* The id of the thing at `at`, unique among ids: its own, or made ("story-3"), or its own with a number. */
+/* The id of the thing at `at`, unique among ids: its own, or made ("story-3"), or its own
+ * with a number. */
 const char *edition_id(struct json_at at, struct edition_ids *ids, const char *kind,
                        int number);
 

@@ -31,8 +31,8 @@ static bool is_name(const char *s, int n)
     return false;
 }
 
-/* Letters only: lower-case ones (the first may be a capital), a capital, lower-case ones; and it goes
- * on in lower case. */
+/* Letters only: lower-case ones (the first may be a capital), a capital, lower-case ones;
+ * and it goes on in lower case. */
 static bool is_glued(const char *s, int n, const char *rest)
 {
     int first = 1;

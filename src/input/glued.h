@@ -1,5 +1,6 @@
-/* Text that has lost a space where two elements of a web page met: "keep readingDeep dive".  Guessed
- * with care: a note is all that comes of it, and names like GitHub must not get one. */
+/* Text that has lost a space where two elements of a web page met: "keep readingDeep
+ * dive".  Guessed with care: a note is all that comes of it, and names like GitHub must
+ * not get one. */
 #ifndef NP_INPUT_GLUED_H
 #define NP_INPUT_GLUED_H
 

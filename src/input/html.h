@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-/* True for comments, declarations, instructions, tags with attributes, and tags of elements that HTML
- * or SVG knows. */
+/* True for comments, declarations, instructions, tags with attributes, and tags of
+ * elements that HTML or SVG knows. */
 bool html_is_element(const char *tag);
 
 #endif

@@ -8,8 +8,8 @@
 
 enum { ICONS_MAX_BYTES = 1 << 20 };
 
-/* Reads dir/weather-icons.json.  An icon with a bad path is left out with a diagnostic, and so are its codes.  NULL after a
- * fatal diagnostic. */
+/* Reads dir/weather-icons.json.  An icon with a bad path is left out with a diagnostic,
+ * and so are its codes.  NULL after a fatal diagnostic. */
 const struct icons *icons_read(struct arena *a, const char *dir, struct diags *d);
 
 #endif

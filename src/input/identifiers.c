@@ -100,7 +100,8 @@ static bool is_telling(char c)
     return c == '_' || c == '@' || c == '/' || c == '\\' || c == '=' || c == '(';
 }
 
-/* Has the word any sign that an identifier needs?  Few words have, so that only these are looked at closely. */
+/* Has the word any sign that an identifier needs?  Few words have, so that only these are
+ * looked at closely. */
 static bool may_be_identifier(struct word w)
 {
     for (int i = 0; i < w.n; i++)

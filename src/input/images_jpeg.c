@@ -1,4 +1,5 @@
-/* JPEG (ITU-T T.81, annex B) as far as the frame header, and its markers to the end of the image. */
+/* JPEG (ITU-T T.81, annex B) as far as the frame header, and its markers to the end of
+ * the image. */
 #include <string.h>
 
 #include "input/images.h"
@@ -113,7 +114,8 @@ static const char *read_segment(struct reader *r, int marker, const unsigned cha
     return NULL;
 }
 
-/* The next marker that is not stuffing or a restart; skips the compressed data before it. */
+/* The next marker that is not stuffing or a restart; skips the compressed data before it.
+ */
 static int next_marker(struct reader *r)
 {
     while (r->p < r->end) {

@@ -43,7 +43,8 @@ static bool is_low(unsigned u)
     return u >= 0xdc00 && u < 0xe000;
 }
 
-/* p is at the u of a \u escape in the copy; returns what is behind it (or behind the pair); NULL for \u0000. */
+/* p is at the u of a \u escape in the copy; returns what is behind it (or behind the
+ * pair); NULL for \u0000. */
 static char *mend_escape(struct json_doc *doc, char *copy, char *p)
 {
     unsigned u = hex4(p + 1);
@@ -62,7 +63,8 @@ static char *mend_escape(struct json_doc *doc, char *copy, char *p)
     return p + 5;
 }
 
-/* A decimal number: sign, the first digits that count, and the power of ten of the last of them. */
+/* A decimal number: sign, the first digits that count, and the power of ten of the last
+ * of them. */
 struct decimal {
     bool negative;
     char digits[40];
@@ -115,7 +117,8 @@ static void mend_number(char *p, size_t n)
     memcpy(p, out, (size_t)m);
 }
 
-/* A copy of the text (which is JSON) that cJSON can take, of the same length; NULL after a diagnostic. */
+/* A copy of the text (which is JSON) that cJSON can take, of the same length; NULL after
+ * a diagnostic. */
 static char *mend(struct json_doc *doc)
 {
     char *copy = arena_copy(doc->arena, doc->source.data, doc->source.size + 1);

@@ -1,7 +1,7 @@
-/* Is a text JSON, to the letter of RFC 8259?  A grammar check in one pass, without recursion and
- * without memory, so that a text of a million brackets is refused like any other.  It takes nothing
- * that the grammar does not give: no byte order mark, comments, trailing commas, raw control
- * characters, leading zeros or text after the value. */
+/* Is a text JSON, to the letter of RFC 8259?  A grammar check in one pass, without
+ * recursion and without memory, so that a text of a million brackets is refused like any
+ * other.  It takes nothing that the grammar does not give: no byte order mark, comments,
+ * trailing commas, raw control characters, leading zeros or text after the value. */
 #ifndef NP_INPUT_JSON_CHECK_H
 #define NP_INPUT_JSON_CHECK_H
 
@@ -18,7 +18,8 @@ struct json_fault {
     size_t values;    /* scalars and containers seen */
 };
 
-/* Checks n bytes; max_depth (containers inside each other) is at most JSON_DEPTH_LIMIT. */
+/* Checks n bytes; max_depth (containers inside each other) is at most JSON_DEPTH_LIMIT.
+ */
 struct json_fault json_check(const char *text, size_t n, int max_depth);
 
 #endif

@@ -6,8 +6,8 @@
 #include "base/utf8.h"
 #include "input/json.h"
 
-/* A value in question: the member `key` of at, or (key NULL) at itself.  Its path is made only when
- * there is something to say. */
+/* A value in question: the member `key` of at, or (key NULL) at itself.  Its path is made
+ * only when there is something to say. */
 struct value {
     struct json_at at;
     const char *key;
@@ -60,7 +60,8 @@ static bool is_plain(const char *key)
     return *key != 0;
 }
 
-/* c as JSON text has it most often, so that the path's key is found again in the source. */
+/* c as JSON text has it most often, so that the path's key is found again in the source.
+ */
 static char *escaped(char *q, char c)
 {
     static const char SHORT[] = "\b\f\n\r\t\"\\", LETTERS[] = "bfnrt\"\\";
@@ -248,7 +249,8 @@ const char *json_value_str(struct json_at at)
 
 /* ---- numbers ---- */
 
-/* The number that a string is, if it is one by JSON's grammar (a plus sign in front allowed). */
+/* The number that a string is, if it is one by JSON's grammar (a plus sign in front
+ * allowed). */
 static bool number_in(const char *s, double *out)
 {
     while (*s == ' ')

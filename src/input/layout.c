@@ -32,16 +32,23 @@ static const struct field FIELDS[] = {
 };
 
 /* What else a layout file may hold. */
-static const char *const OTHERS[] = {
-    "about",           "name",        "extends",     "styles", "headlines.ladder",
-    "headlines.rules", "paragraph.hanging", "front.bands", "inside.bands"};
+static const char *const OTHERS[] = {"about",
+                                     "name",
+                                     "extends",
+                                     "styles",
+                                     "headlines.ladder",
+                                     "headlines.rules",
+                                     "paragraph.hanging",
+                                     "front.bands",
+                                     "inside.bands"};
 
 enum {
     NFIELDS = sizeof FIELDS / sizeof *FIELDS,
     NOTHERS = sizeof OTHERS / sizeof *OTHERS
 };
 
-/* Numbers that a page cannot be made with if they lie outside; all others may be what their type can hold. */
+/* Numbers that a page cannot be made with if they lie outside; all others may be what
+ * their type can hold. */
 static const struct limit {
     const char *path;
     double lo, hi;

@@ -107,8 +107,8 @@ struct wanted {
     void *out;
 };
 
-/* As chain_read, but a file's style that lacks the key and is `like` another has that one's value: it does not come from the
- * file's parents any more. */
+/* As chain_read, but a file's style that lacks the key and is `like` another has that
+ * one's value: it does not come from the file's parents any more. */
 static bool read_style(const struct wanted *w, int style, int depth)
 {
     const struct chain *c = w->sources->chain;
@@ -213,7 +213,8 @@ void layout_styles(const struct chain *c, struct layout *l)
 
 /* ---- headlines ---- */
 
-/* Two numbers [from, to], or one that is both.  False if there is nothing or it is wrong (then with a diagnostic). */
+/* Two numbers [from, to], or one that is both.  False if there is nothing or it is wrong
+ * (then with a diagnostic). */
 static bool read_pair(struct json_at object, const char *key, double lo, double hi,
                       double *from, double *to)
 {
@@ -256,7 +257,8 @@ static bool read_hang(struct json_at at, struct layout *l, int most)
     struct json_items v = json_value_arr(at, 3, "values of a hang");
     double start, end;
     const char *text = v.n == 3 ? json_value_str(v.v[0]) : "";
-    if (!*text || !json_value_num(v.v[1], 0, 1, &start) || !json_value_num(v.v[2], 0, 1, &end))
+    if (!*text || !json_value_num(v.v[1], 0, 1, &start)
+        || !json_value_num(v.v[2], 0, 1, &end))
         return false;
     for (int len; *text && l->nhangs < most; text += len)
         l->hangs[l->nhangs++] =
@@ -277,8 +279,8 @@ void layout_hangs(const struct chain *c, struct layout *l)
     l->hangs = ARENA_ARRAY(c->arena, struct hang, LAYOUT_MOST_HANGS);
     for (int i = 0; i < v.n; i++)
         if (!read_hang(v.v[i], l, LAYOUT_MOST_HANGS))
-            diags_add(json_diags(v.v[i]), DIAG_WRONG_TYPE, json_place(v.v[i]),
-                      "no hang", "[\"characters\", start, end]", "left out");
+            diags_add(json_diags(v.v[i]), DIAG_WRONG_TYPE, json_place(v.v[i]), "no hang",
+                      "[\"characters\", start, end]", "left out");
     qsort(l->hangs, (size_t)l->nhangs, sizeof *l->hangs, by_character);
 }
 

@@ -273,9 +273,9 @@ struct body markdown_body(struct markdown_source src, const char *text)
 
 /* ---- single lines ---- */
 
-/* Where a block may begin, CommonMark sees headings and lists.  A full stop in front keeps it to a
- * paragraph, and is as good as the start of a line to the rules for emphasis (section 6.2 of the
- * CommonMark specification: punctuation). */
+/* Where a block may begin, CommonMark sees headings and lists.  A full stop in front
+ * keeps it to a paragraph, and is as good as the start of a line to the rules for
+ * emphasis (section 6.2 of the CommonMark specification: punctuation). */
 static const char GUARD = '.';
 
 static bool is_ascii_word(char c)

@@ -176,7 +176,8 @@ static bool is_elision(const struct smartener *t, int i)
     return false;
 }
 
-/* Does a closing single quote follow the one at i?  The place found is kept, so that a text is scanned once. */
+/* Does a closing single quote follow the one at i?  The place found is kept, so that a
+ * text is scanned once. */
 static bool has_closer(struct smartener *t, int i)
 {
     int j = t->closer > i + 1 ? t->closer : i + 2;
@@ -282,8 +283,8 @@ static bool is_thousands(const struct smartener *t, int i, int next)
            && is_digit_at(t, next + 2) && !richtext_is_word_char(char_at(t, next + 3));
 }
 
-/* What the French space at i (of len bytes) is, before the sign behind it or after the one in front;
- * NULL: an ordinary one. */
+/* What the French space at i (of len bytes) is, before the sign behind it or after the
+ * one in front; NULL: an ordinary one. */
 static const char *french_space(const struct smartener *t, int i, int len)
 {
     int next = i + len;
@@ -363,7 +364,8 @@ static int french_sign(struct smartener *t, int i, uint32_t c, int len)
 
 /* ---- the whole ---- */
 
-/* Writes what the characters at i become and returns how many bytes they are; 0: no rule for them. */
+/* Writes what the characters at i become and returns how many bytes they are; 0: no rule
+ * for them. */
 static int rule(struct smartener *t, int i, uint32_t c, int len)
 {
     int taken = 0, from = t->m;

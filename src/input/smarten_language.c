@@ -13,7 +13,8 @@
 
 #define COMMON " No. Nos. Nr. p. pp. Vol. Fig. Art. § §§ № "
 
-/* Quotes as the Unicode CLDR and each language's style guides have them.  Longer tags after shorter ones. */
+/* Quotes as the Unicode CLDR and each language's style guides have them.  Longer tags
+ * after shorter ones. */
 static const struct smarten_language LANGUAGES[] = {
     {"en", "“", "”", "‘", "’", "", false, false, false, EN_ELISIONS, COMMON},
     {"en-gb", "“", "”", "‘", "’", "", true, false, false, EN_ELISIONS, COMMON},

@@ -153,14 +153,16 @@ static struct xy between(struct xy a, struct xy b, double t)
     return (struct xy){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
 }
 
-/* A quadratic curve is the cubic one with its controls two thirds of the way to the one control. */
+/* A quadratic curve is the cubic one with its controls two thirds of the way to the one
+ * control. */
 static void quadratic_to(struct path *p, struct xy c, struct xy to)
 {
     p->control = c;
     curve_to(p, between(p->at, c, 2.0 / 3), between(to, c, 2.0 / 3), to);
 }
 
-/* The last control point mirrored at the current point, if the last command was one of its kind (8.3.6, 8.3.7). */
+/* The last control point mirrored at the current point, if the last command was one of
+ * its kind (8.3.6, 8.3.7). */
 static struct xy mirrored(const struct path *p, const char *kinds)
 {
     if (p->before != kinds[0] && p->before != kinds[1])

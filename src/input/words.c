@@ -31,7 +31,8 @@ static char tag_char(char c)
     return c == '_' ? '-' : c;
 }
 
-/* Whether the first n bytes of tag are `name`, as BCP 47 compares: without regard to case. */
+/* Whether the first n bytes of tag are `name`, as BCP 47 compares: without regard to
+ * case. */
 static bool same_tag(const char *name, const char *tag, size_t n)
 {
     for (size_t i = 0; i < n; i++)

@@ -1,8 +1,9 @@
-/* The day's news, as docs/edition.md describes it: data only.  Made by input/edition.c in the
- * edition's arena and never changed afterwards.
+/* The day's news, as docs/edition.md describes it: data only.  Made by input/edition.c in
+ * the edition's arena and never changed afterwards.
  *
- * No string is NULL: what the input leaves out is "" (or a rich of no bytes, or n == 0), so that
- * "absent" and "empty" are one case and both close up.  `path` is the JSON path of a thing, for diagnostics. */
+ * No string is NULL: what the input leaves out is "" (or a rich of no bytes, or n == 0),
+ * so that "absent" and "empty" are one case and both close up.  `path` is the JSON path
+ * of a thing, for diagnostics. */
 #ifndef NP_MODEL_EDITION_H
 #define NP_MODEL_EDITION_H
 
@@ -68,8 +69,9 @@ struct chart {
 enum picture_format { PICTURE_NONE, PICTURE_JPEG, PICTURE_PNG };
 
 struct picture {
-    const char *file; /* path that can be opened; the picture was found and its head is sound */
-    const char *src;  /* as the edition has it */
+    /* path that can be opened; the picture was found and its head is sound */
+    const char *file;
+    const char *src; /* as the edition has it */
     const char *alt;
     struct rich caption, credit;
     double focus_x, focus_y; /* 0..1 */
@@ -131,8 +133,9 @@ struct edition {
     struct date date;
     int issue, volume; /* 0: none */
     struct weather weather;
-    struct story *stories; /* by weight, highest first; equal weights in the order of the file */
-    int nstories;          /* at least 1 */
+    /* by weight, highest first; equal weights in the order of the file */
+    struct story *stories;
+    int nstories; /* at least 1 */
     struct list *lists;
     int nlists;
     struct promo promo;

@@ -1,5 +1,5 @@
-/* Weather icons, from layouts/weather-icons.json: strokes on a 24 x 24 grid, already as lines and cubic curves
- * (arcs resolved).  Coordinates in np_sp, 1 grid unit = 1 pt. */
+/* Weather icons, from layouts/weather-icons.json: strokes on a 24 x 24 grid, already as
+ * lines and cubic curves (arcs resolved).  Coordinates in np_sp, 1 grid unit = 1 pt. */
 #ifndef NP_MODEL_ICONS_H
 #define NP_MODEL_ICONS_H
 

@@ -1,5 +1,6 @@
-/* What a layout file says: docs/layout.md describes it.  Data only; made by input/layout.c (inheritance resolved),
- * never changed afterwards.  Every design number of a page is here, none is in C. */
+/* What a layout file says: docs/layout.md describes it.  Data only; made by
+ * input/layout.c (inheritance resolved), never changed afterwards.  Every design number
+ * of a page is here, none is in C. */
 #ifndef NP_MODEL_LAYOUT_H
 #define NP_MODEL_LAYOUT_H
 
@@ -17,14 +18,15 @@ enum style_id {
 
 enum { FACE_REGULAR, FACE_ITALIC, FACE_BOLD, FACE_BOLD_ITALIC, FACE_COUNT };
 
-/* A role of type.  faces[] are names of font files without ".ttf"; a missing one is the regular. */
+/* A role of type.  faces[] are names of font files without ".ttf"; a missing one is the
+ * regular. */
 struct style {
     const char *faces[FACE_COUNT];
     np_sp size, leading;
-    int tracking;          /* 1/1000 em */
-    const char *features;  /* OpenType tags in a row: "onum pnum" */
-    bool capitals;         /* set in capitals */
-    uint32_t color;        /* 0xrrggbb */
+    int tracking;         /* 1/1000 em */
+    const char *features; /* OpenType tags in a row: "onum pnum" */
+    bool capitals;        /* set in capitals */
+    uint32_t color;       /* 0xrrggbb */
 };
 
 /* One step of the headline ladder. */
@@ -33,7 +35,8 @@ struct head_step {
     int tracking; /* 1/1000 em */
 };
 
-/* Which sizes a headline may have: the first row whose rank and span fit is taken.  ranks count from 0. */
+/* Which sizes a headline may have: the first row whose rank and span fit is taken.  ranks
+ * count from 0. */
 struct head_rule {
     int rank_from, rank_to, span_from, span_to;
     np_sp size_min, size_max;
@@ -41,7 +44,8 @@ struct head_rule {
     bool opinion, continuation;
 };
 
-/* How far a character hangs out of the measure at a line's start and end, 1/1000 of its width. */
+/* How far a character hangs out of the measure at a line's start and end, 1/1000 of its
+ * width. */
 struct hang {
     uint32_t c;
     int start, end;
@@ -50,15 +54,18 @@ struct hang {
 enum band_kind { BAND_TEXT, BAND_RULE, BAND_NAMEPLATE };
 enum { PART_LEFT, PART_CENTER, PART_RIGHT, PART_COUNT };
 
-/* A piece of furniture text: a template like "{date}" or "{issue}"; with an empty variable it is empty. */
+/* A piece of furniture text: a template like "{date}" or "{issue}"; with an empty
+ * variable it is empty. */
 struct band_part {
     const char *text; /* NULL: none */
     enum style_id style;
 };
 
-/* One piece of the furniture at a page's head, from the top down.  Its y is `line` (a grid line, 1/1000) when that is > 0,
- * else the y of the band above + gap; for text and nameplate y is the baseline (nameplate: + its cap height), for rules the
- * centre.  A text band whose parts are all empty is left out with its gap, and so is the rule that says `with_above`. */
+/* One piece of the furniture at a page's head, from the top down.  Its y is `line` (a
+ * grid line, 1/1000) when that is > 0, else the y of the band above + gap; for text and
+ * nameplate y is the baseline (nameplate: + its cap height), for rules the centre.  A
+ * text band whose parts are all empty is left out with its gap, and so is the rule that
+ * says `with_above`. */
 struct band {
     enum band_kind kind;
     int line;
@@ -72,12 +79,12 @@ struct icons; /* model/icons.h */
 
 struct layout {
     const char *file, *name;
-#define FIELD_LEN   np_sp
-#define FIELD_LINES int
-#define FIELD_INT   int
-#define FIELD_PER   int
-#define FIELD_COLOR uint32_t
-#define FIELD_TEXT  const char *
+#define FIELD_LEN                np_sp
+#define FIELD_LINES              int
+#define FIELD_INT                int
+#define FIELD_PER                int
+#define FIELD_COLOR              uint32_t
+#define FIELD_TEXT               const char *
 #define FIELD(type, field, path) FIELD_##type field;
 #include "model/layout.def"
 #undef FIELD

@@ -1,19 +1,20 @@
-/* Text with marks: the only text that text/ takes.  A rich is one line or paragraph: valid UTF-8
- * without line ends, already with typographic quotes and spaces, and spans that cover parts of it.
- * Data only; made by input/, never changed afterwards. */
+/* Text with marks: the only text that text/ takes.  A rich is one line or paragraph:
+ * valid UTF-8 without line ends, already with typographic quotes and spaces, and spans
+ * that cover parts of it. Data only; made by input/, never changed afterwards. */
 #ifndef NP_MODEL_RICH_H
 #define NP_MODEL_RICH_H
 
 enum mark {
     MARK_EMPHASIS = 1,
     MARK_STRONG = 2,
-    MARK_CODE = 4,     /* code, identifiers: no typographic quotes, no hyphenation */
-    MARK_LINK = 8,     /* url is set */
+    MARK_CODE = 4,       /* code, identifiers: no typographic quotes, no hyphenation */
+    MARK_LINK = 8,       /* url is set */
     MARK_SMALLCAPS = 16, /* lead-in: letters as small capitals */
-    MARK_RUNIN = 32    /* the run-in word of a brief */
+    MARK_RUNIN = 32      /* the run-in word of a brief */
 };
 
-/* Bytes [start, end) carry marks.  Spans are sorted, do not overlap, and none is empty. */
+/* Bytes [start, end) carry marks.  Spans are sorted, do not overlap, and none is empty.
+ */
 struct span {
     int start, end;
     unsigned marks;
@@ -31,9 +32,11 @@ struct rich {
 enum block_kind {
     BLOCK_PARAGRAPH,
     BLOCK_SUBHEAD,
-    BLOCK_QUOTE,   /* one paragraph of a block quote */
-    BLOCK_ITEM,    /* one paragraph of a list item; ordinal > 0: numbered, 0: bullet, -1: a further paragraph of an item */
-    BLOCK_CODE     /* one line of a code block */
+    BLOCK_QUOTE, /* one paragraph of a block quote */
+    /* one paragraph of a list item; ordinal > 0: numbered, 0: bullet, -1: a further
+     * paragraph of an item */
+    BLOCK_ITEM,
+    BLOCK_CODE /* one line of a code block */
 };
 
 struct block {

@@ -9,7 +9,8 @@ struct words {
 #undef WORD
     const char *months[12];
     const char *weekdays[7]; /* Monday first */
-    const char *const *weak; /* lower-case words that must not end a headline line: articles, prepositions ... */
+    /* lower-case words that must not end a headline line: articles, prepositions ... */
+    const char *const *weak;
     int nweak;
 };
 

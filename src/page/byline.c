@@ -46,7 +46,8 @@ static void draw_place(struct pen *p, const struct story *s, np_sp x, np_sp y, n
                         pen_tag(p, TAG_P, article, s->dateline.text, s->path), s->path);
 }
 
-void byline_draw(struct pen *p, const struct story *s, np_sp x, np_sp y, np_sp measure, int article)
+void byline_draw(struct pen *p, const struct story *s, np_sp x, np_sp y, np_sp measure,
+                 int article)
 {
     np_sp right = x + measure, left = x;
     bool two = s->byline.n && s->dateline.n && byline_width(p, s) > measure;
@@ -58,19 +59,21 @@ void byline_draw(struct pen *p, const struct story *s, np_sp x, np_sp y, np_sp m
             pen_text(p, STYLE_byline, by, x, name_y, ALIGN_LEFT, tag, true);
             x += by_width(p);
         }
-        x += pen_text_within(p, STYLE_byline, &s->byline, x, name_y, right - x, tag, s->path)
+        x += pen_text_within(p, STYLE_byline, &s->byline, x, name_y, right - x, tag,
+                             s->path)
              + p->layout->byline_gap;
     }
     x = two ? left : x;
     draw_place(p, s, x, y, right - x, article);
 }
 
-void byline_draw_name(struct pen *p, const struct story *s, np_sp x, np_sp y, struct point label,
-                      np_sp measure, int article)
+void byline_draw_name(struct pen *p, const struct story *s, np_sp x, np_sp y,
+                      struct point label, np_sp measure, int article)
 {
     int tag = pen_tag(p, TAG_P, article, s->byline.text, s->path);
-    np_sp width = pen_text_within(p, STYLE_opinion_name, &s->byline, x, y, measure, tag, s->path)
-                  + p->layout->byline_gap;
+    np_sp width =
+        pen_text_within(p, STYLE_opinion_name, &s->byline, x, y, measure, tag, s->path)
+        + p->layout->byline_gap;
     np_sp place = rich_width(p, STYLE_byline_place, &s->dateline);
     if (width + place <= measure)
         draw_place(p, s, x + width, y, measure - width, article);

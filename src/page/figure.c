@@ -27,13 +27,11 @@ static void set_caption(struct pen *p, const struct picture *pic, np_sp width,
     }
     if (!pic->credit.n)
         return;
-    c->credit =
-        text_line(p->arena, p->text, pen_style(p, STYLE_credit), &pic->credit, 0);
+    c->credit = text_line(p->arena, p->text, pen_style(p, STYLE_credit), &pic->credit, 0);
     if (c->nlines) {
-        struct line last = para_line(p->arena, c->para, &c->fit, &c->fit.way[1],
-                                     c->nlines - 1, 0);
-        c->credit_inline =
-            last.width + p->layout->credit_gap + c->credit.width <= width;
+        struct line last =
+            para_line(p->arena, c->para, &c->fit, &c->fit.way[1], c->nlines - 1, 0);
+        c->credit_inline = last.width + p->layout->credit_gap + c->credit.width <= width;
     }
     c->nlines += !c->credit_inline;
 }
@@ -44,21 +42,22 @@ int figure_caption_lines(struct pen *p, const struct picture *pic, np_sp width)
     set_caption(p, pic, width, &c);
     if (!c.nlines)
         return 1;
-    np_sp depth = p->layout->caption_drop
-                  + (c.nlines - 1) * pen_style(p, STYLE_caption)->leading;
+    np_sp depth =
+        p->layout->caption_drop + (c.nlines - 1) * pen_style(p, STYLE_caption)->leading;
     return grid_lines(p->layout, depth) + 1;
 }
 
 int figure_natural_lines(struct pen *p, const struct picture *pic, np_sp width)
 {
     np_sp height = sp_scale(width, pic->height, pic->width);
-    int lines = (int)((height - text_x_height(p) + p->layout->leading / 2)
-                      / p->layout->leading)
-                + 1;
+    int lines =
+        (int)((height - text_x_height(p) + p->layout->leading / 2) / p->layout->leading)
+        + 1;
     return lines < 3 ? 3 : lines;
 }
 
-/* The part of the picture that a box of width x height shows, its centre as near to the focus as the picture's edges allow. */
+/* The part of the picture that a box of width x height shows, its centre as near to the
+ * focus as the picture's edges allow. */
 static struct box crop_to(const struct picture *pic, np_sp width, np_sp height)
 {
     const int64_t one = 65536;
@@ -80,8 +79,9 @@ static struct box crop_to(const struct picture *pic, np_sp width, np_sp height)
     return b;
 }
 
-static void draw_caption(struct pen *p, const struct picture *pic, const struct caption *c,
-                         np_sp x, np_sp y, np_sp width, int figure, const char *path)
+static void draw_caption(struct pen *p, const struct picture *pic,
+                         const struct caption *c, np_sp x, np_sp y, np_sp width,
+                         int figure, const char *path)
 {
     np_sp leading = pen_style(p, STYLE_caption)->leading;
     y += p->layout->caption_drop;
@@ -112,9 +112,12 @@ void figure_draw(struct pen *p, const struct picture *pic, np_sp x, int line, in
     p->sheets->tags[figure].alt = pic->alt;
     struct op *op = sheets_op(p->sheets, p->page, OP_IMAGE, figure);
     op->box = (struct box){x, top, x + width, foot};
-    op->u.image = (struct image){.file = pic->file, .format = (int)pic->format,
-                                 .width = pic->width, .height = pic->height,
-                                 .orientation = pic->orientation, .grey = pic->grey,
+    op->u.image = (struct image){.file = pic->file,
+                                 .format = (int)pic->format,
+                                 .width = pic->width,
+                                 .height = pic->height,
+                                 .orientation = pic->orientation,
+                                 .grey = pic->grey,
                                  .crop = crop_to(pic, width, foot - top)};
     draw_caption(p, pic, &c, x, foot, width, figure, path);
 }
@@ -131,7 +134,8 @@ static struct para *quote_para(struct pen *p, const struct rich *quote, np_sp wi
 }
 
 /* From the text line above to the text line below. */
-static np_sp quote_height(struct pen *p, const struct rich *by, const struct para_fit *fit)
+static np_sp quote_height(struct pen *p, const struct rich *by,
+                          const struct para_fit *fit)
 {
     const struct layout *l = p->layout;
     return l->quote_bar_above + l->quote_text_below_bar
@@ -139,7 +143,8 @@ static np_sp quote_height(struct pen *p, const struct rich *by, const struct par
            + (by->n ? l->quote_by_gap : 0) + l->quote_rule_gap + l->quote_after;
 }
 
-int quote_lines(struct pen *p, const struct rich *quote, const struct rich *by, np_sp width)
+int quote_lines(struct pen *p, const struct rich *quote, const struct rich *by,
+                np_sp width)
 {
     if (!quote->n)
         return 0;

@@ -15,7 +15,8 @@ struct filler {
     int bound[LEGS_MAX + 1]; /* lines before leg k */
     int capacity;
     int skip_most;
-    int *now, *next;  /* cheapest value of each state; outside [lo, hi] and [nlo, nhi] not set */
+    /* cheapest value of each state; outside [lo, hi] and [nlo, nhi] not set */
+    int *now, *next;
     struct step *steps; /* of the block in hand: [capacity + 1], or NULL */
     int lo, hi, nlo, nhi;
     int rest; /* lines of the blocks behind the one in hand */
@@ -73,10 +74,11 @@ static void offer_jump(struct filler *f, int value, int block, int line, struct 
     f->best_block = block;
 }
 
-/* Lays n lines of running text from g over the legs, two at least on each side of every leg end; `short_leg`: one line is left
- * free at the first leg end.  Returns the lines used afterwards, or -1; *left > 0: text left behind the last leg. */
-static int lay_text(const struct filler *f, const struct flow_block *b, int way, int g, int k,
-                    bool short_leg, int *left)
+/* Lays n lines of running text from g over the legs, two at least on each side of every
+ * leg end; `short_leg`: one line is left free at the first leg end.  Returns the lines
+ * used afterwards, or -1; *left > 0: text left behind the last leg. */
+static int lay_text(const struct filler *f, const struct flow_block *b, int way, int g,
+                    int k, bool short_leg, int *left)
 {
     int n = b->n[way], done = 0;
     bool first = true;
@@ -247,7 +249,8 @@ static void trace_jump(const struct filler *f, const struct step *all,
 struct fill_result fill(struct arena *scratch, const struct fill_request *r,
                         struct flow_place *places)
 {
-    struct filler f = {.r = r, .skip_most = r->story ? 1 : 2, .best = {.cost = FILL_NEVER}};
+    struct filler f = {
+        .r = r, .skip_most = r->story ? 1 : 2, .best = {.cost = FILL_NEVER}};
     for (int k = 0; k < r->nlegs; k++)
         f.bound[k + 1] = f.bound[k] + r->legs[k];
     f.capacity = f.bound[r->nlegs];

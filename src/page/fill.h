@@ -1,9 +1,12 @@
 /* The column programme: does this text fill these legs exactly?
  *
- * A flow is a list of blocks: running text (splits with at least two lines on either side, may be set a line longer or shorter),
- * heads (keep with what follows) and whole items (never split).  It is poured through legs of given capacities; the dynamic programme over
- * (block, lines used) finds the cheapest way to fill them so that every leg is level: all text used (WHOLE), or up to the last leg's end
- * with the rest for another page (JUMP).  planner.md section 2; after Mittelbach 2016/2019 and Hassan and Hunter 2015. */
+ * A flow is a list of blocks: running text (splits with at least two lines on either
+ * side, may be set a line longer or shorter), heads (keep with what follows) and whole
+ * items (never split).  It is poured through legs of given capacities; the dynamic
+ * programme over (block, lines used) finds the cheapest way to fill them so that every
+ * leg is level: all text used (WHOLE), or up to the last leg's end with the rest for
+ * another page (JUMP).  planner.md section 2; after Mittelbach 2016/2019 and Hassan and
+ * Hunter 2015. */
 #ifndef NP_PAGE_FILL_H
 #define NP_PAGE_FILL_H
 
@@ -19,9 +22,10 @@ enum flow_kind { FLOW_TEXT, FLOW_HEAD, FLOW_WHOLE };
 struct flow_block {
     enum flow_kind kind;
     int n[3];
-    int cost[3];             /* of setting it so; [1] is 0 */
-    int gap;                 /* blank lines above, dropped at a leg's head */
-    const uint64_t *hold[3]; /* a bit a line: a leg must not end behind it (a hyphen); NULL: free */
+    int cost[3]; /* of setting it so; [1] is 0 */
+    int gap;     /* blank lines above, dropped at a leg's head */
+    /* a bit a line: a leg must not end behind it (a hyphen); NULL: free */
+    const uint64_t *hold[3];
 };
 
 /* Where a block came to stand. */
@@ -41,18 +45,20 @@ struct fill_request {
     int nblocks;
     int legs[LEGS_MAX]; /* capacities, all > 0 */
     int nlegs;
-    bool story;         /* running text: at most one blank line a leg; else two */
-    bool jump;          /* JUMP mode */
+    bool story; /* running text: at most one blank line a leg; else two */
+    bool jump;  /* JUMP mode */
 };
 
 struct fill_result {
-    int cost;           /* FILL_NEVER: impossible; slack is priced in */
-    int slack;          /* blank lines */
-    int jump_block;     /* JUMP: first block that is not finished, and how many of its lines are set here */
+    int cost;  /* FILL_NEVER: impossible; slack is priced in */
+    int slack; /* blank lines */
+    /* JUMP: first block that is not finished, and how many of its lines are set here */
+    int jump_block;
     int jump_line;
 };
 
-/* scratch must hold fill_scratch_size() ints; places (nblocks) may be NULL: then only cost and slack are found. */
+/* scratch must hold fill_scratch_size() ints; places (nblocks) may be NULL: then only
+ * cost and slack are found. */
 struct fill_result fill(struct arena *scratch, const struct fill_request *r,
                         struct flow_place *places);
 

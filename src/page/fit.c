@@ -28,8 +28,9 @@ struct fitter {
     struct diags quiet; /* what is only tried is not worth a message */
 };
 
-static const enum style_id BODY_STYLES[] = {STYLE_body,  STYLE_lead_in,   STYLE_quote, STYLE_code,
-                                            STYLE_brief, STYLE_list_text, STYLE_list_intro};
+static const enum style_id BODY_STYLES[] = {
+    STYLE_body,  STYLE_lead_in,   STYLE_quote,     STYLE_code,
+    STYLE_brief, STYLE_list_text, STYLE_list_intro};
 
 static struct layout *with_body(struct pen *p, np_sp size)
 {
@@ -71,7 +72,8 @@ static void measure(struct fitter *f, struct setting_try *t)
     t->planner = planner_new(&t->pen, &t->galleys);
 }
 
-/* The layout's own size first, then nearer ones before farther ones, those that help before those that do not. */
+/* The layout's own size first, then nearer ones before farther ones, those that help
+ * before those that do not. */
 static void list_settings(struct fitter *f, bool smaller_first)
 {
     const struct layout *l = f->p->layout;
@@ -100,7 +102,8 @@ static bool fit_full(struct fitter *f, int pages, bool thorough)
         struct plan plan = {0};
         measure(f, t);
         be_quiet(f, t);
-        if (!planner_run(t->planner, pages, (struct plan_effort){.thorough = thorough}, &plan))
+        if (!planner_run(t->planner, pages, (struct plan_effort){.thorough = thorough},
+                         &plan))
             continue;
         plan.cost += setting_cost(f, t);
         plan.body = t->body;
@@ -122,7 +125,8 @@ static bool fit_padded(struct fitter *f, int pages)
         struct plan plan = {0};
         measure(f, t);
         be_quiet(f, t);
-        if (!planner_run(t->planner, pages, (struct plan_effort){.thorough = true, .pad = true}, &plan))
+        if (!planner_run(t->planner, pages,
+                         (struct plan_effort){.thorough = true, .pad = true}, &plan))
             continue;
         plan.cost += setting_cost(f, t);
         plan.body = t->body;

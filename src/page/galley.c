@@ -50,14 +50,18 @@ static struct galley_block *add_block(struct maker *m, struct flow_block **flow)
     return b;
 }
 
-/* What a paragraph costs a line shorter or longer: the layout's price, and more the worse it is set than at its best. */
+/* What a paragraph costs a line shorter or longer: the layout's price, and more the worse
+ * it is set than at its best. */
 static int way_cost(const struct layout *l, const struct para_fit *fit, int way)
 {
     if (way == 1 || !fit->way[way].found)
         return 0;
     int64_t worse = (fit->way[way].demerits - fit->way[1].demerits) / l->variant_unit;
     int price = way == 0 ? l->cost_para_less : l->cost_para_more;
-    return price + (worse < 0 ? 0 : worse > l->variant_cost_most ? l->variant_cost_most : (int)worse);
+    return price
+           + (worse < 0                      ? 0
+              : worse > l->variant_cost_most ? l->variant_cost_most
+                                             : (int)worse);
 }
 
 /* Takes the three results of a fit as the block's three ways. */
@@ -115,7 +119,8 @@ static struct flow_block *last_flow(struct maker *m)
 
 /* ---- the start of a story: lead-in and drop cap ---- */
 
-/* Byte up to which a lead-in goes: whole words, about as many letters as the layout says. */
+/* Byte up to which a lead-in goes: whole words, about as many letters as the layout says.
+ */
 static int lead_in_end(const struct pen *p, const struct rich *text, int from)
 {
     int letters = 0, end = from;
@@ -137,8 +142,10 @@ static struct rich with_lead_in(struct pen *p, const struct rich *text, int from
 {
     int end = lead_in_end(p, text, from);
     struct span *spans = ARENA_ARRAY(p->arena, struct span, text->nspans + 1);
-    struct rich out = {.text = text->text + from, .n = text->n - from,
-                       .language = text->language, .spans = spans};
+    struct rich out = {.text = text->text + from,
+                       .n = text->n - from,
+                       .language = text->language,
+                       .spans = spans};
     if (end > from)
         spans[out.nspans++] = (struct span){0, end - from, MARK_SMALLCAPS, NULL};
     for (int i = 0; i < text->nspans; i++) {
@@ -192,7 +199,8 @@ static void add_first_paragraph(struct maker *m, const struct story *s,
 {
     int initial;
     bool lead = m->g->rank == 0 && s->kind != STORY_OPINION;
-    bool cap = s->kind == STORY_ANALYSIS && m->g->rank > 0 && starts_with_letter(text, &initial)
+    bool cap = s->kind == STORY_ANALYSIS && m->g->rank > 0
+               && starts_with_letter(text, &initial)
                && s->body.words > m->p->layout->drop_cap_from_lines * 5;
     if (cap) {
         add_drop_cap_paragraph(m, text, initial, path);
@@ -212,9 +220,8 @@ static void add_item(struct maker *m, const struct block *block, const char *pat
 {
     struct pen *p = m->p;
     np_sp indent = p->layout->item_indent;
-    struct galley_block *b =
-        add_text(m, &block->text, STYLE_body, PARA_RAGGED, indent, p->layout->ragged_inset,
-                 path);
+    struct galley_block *b = add_text(m, &block->text, STYLE_body, PARA_RAGGED, indent,
+                                      p->layout->ragged_inset, path);
     b->tag = TAG_BODY;
     if (block->ordinal >= 0)
         b->bullet = block->ordinal ? arena_printf(p->arena, "%d.", block->ordinal) : "•";
@@ -230,7 +237,8 @@ static void add_subhead(struct maker *m, const struct block *block, const char *
     last_flow(m)->n[0] = last_flow(m)->n[2] = 0;
 }
 
-static void add_body_block(struct maker *m, const struct story *s, int i, const char *path)
+static void add_body_block(struct maker *m, const struct story *s, int i,
+                           const char *path)
 {
     const struct block *block = &s->body.blocks[i];
     const struct layout *l = m->p->layout;
@@ -240,12 +248,13 @@ static void add_body_block(struct maker *m, const struct story *s, int i, const 
         if (i == 0)
             add_first_paragraph(m, s, &block->text, path);
         else
-            add_text(m, &block->text, STYLE_body, after_text ? PARA_INDENT : 0, 0, 0, path);
+            add_text(m, &block->text, STYLE_body, after_text ? PARA_INDENT : 0, 0, 0,
+                     path);
         break;
     case BLOCK_SUBHEAD: add_subhead(m, block, path); break;
     case BLOCK_QUOTE:
-        add_text(m, &block->text, STYLE_quote, 0, l->quote_indent, l->quote_indent, path)->tag =
-            TAG_QUOTE;
+        add_text(m, &block->text, STYLE_quote, 0, l->quote_indent, l->quote_indent, path)
+            ->tag = TAG_QUOTE;
         break;
     case BLOCK_ITEM: add_item(m, block, path); break;
     case BLOCK_CODE:
@@ -268,7 +277,8 @@ static void make_story(struct maker *m, const struct story *s)
 
 enum { BRIEF_WORDS = 120 };
 
-/* A brief that carries more than a few sentences is set as a story, so that nothing of it is lost. */
+/* A brief that carries more than a few sentences is set as a story, so that nothing of it
+ * is lost. */
 static bool is_brief(const struct story *s)
 {
     bool plain = !s->deck.n && !s->byline.n && !s->dateline.n && !s->quote.n
@@ -278,7 +288,8 @@ static bool is_brief(const struct story *s)
 }
 
 /* "Ferries." in the run-in face, then the brief's text. */
-static struct rich brief_text(struct pen *p, const struct story *s, const struct rich *first)
+static struct rich brief_text(struct pen *p, const struct story *s,
+                              const struct rich *first)
 {
     const struct rich *word = s->kicker.n ? &s->kicker : &s->headline;
     if (!word->n)
@@ -334,7 +345,8 @@ static int add_item_title(struct maker *m, struct galley_block *b)
 {
     enum { TWO_DIGITS = 99 };
     if (b->number)
-        b->number_width = m->p->layout->list_number_indent * (b->number > TWO_DIGITS ? 3 : 2) / 2;
+        b->number_width =
+            m->p->layout->list_number_indent * (b->number > TWO_DIGITS ? 3 : 2) / 2;
     np_sp measure = m->measure - b->number_width;
     b->title = para_new(m->p->arena, m->p->text, pen_style(m->p, STYLE_list_title),
                         &b->item->title, PARA_RAGGED, b->path);
@@ -342,8 +354,8 @@ static int add_item_title(struct maker *m, struct galley_block *b)
     return b->title_fit.way[1].nlines;
 }
 
-static void add_list_item(struct maker *m, const struct list *l, const struct list_item *item,
-                          int number, bool first)
+static void add_list_item(struct maker *m, const struct list *l,
+                          const struct list_item *item, int number, bool first)
 {
     struct flow_block *f;
     struct galley_block *b = add_block(m, &f);
@@ -417,8 +429,8 @@ static struct galley *push(struct pen *p, struct galleys *all)
 
 static struct maker begin(struct pen *p, struct galleys *all)
 {
-    return (struct maker){.p = p, .g = push(p, all),
-                          .measure = grid_column_width(p->layout)};
+    return (struct maker){
+        .p = p, .g = push(p, all), .measure = grid_column_width(p->layout)};
 }
 
 static void push_panel(struct pen *p, struct galleys *all, enum galley_kind kind,
@@ -442,7 +454,8 @@ static void push_table(struct pen *p, struct galleys *all, const struct list *l)
     g->path = l->path;
 }
 
-/* A piece of a list with the items [from, to) or the groups [from, to); only the first has the intro. */
+/* A piece of a list with the items [from, to) or the groups [from, to); only the first
+ * has the intro. */
 static const struct list *piece(struct pen *p, const struct list *l, int from, int to)
 {
     struct list *part = arena_copy(p->arena, l, sizeof *part);
@@ -481,7 +494,8 @@ static void push_tables(struct pen *p, struct galleys *all, const struct list *l
 {
     if (l->n) {
         for (int i = 0; i < l->n; i += ROWS_MOST)
-            push_table(p, all, piece(p, l, i, i + ROWS_MOST < l->n ? i + ROWS_MOST : l->n));
+            push_table(p, all,
+                       piece(p, l, i, i + ROWS_MOST < l->n ? i + ROWS_MOST : l->n));
         return;
     }
     l = with_short_groups(p, l);
@@ -545,8 +559,8 @@ void galleys_make(struct pen *p, struct galleys *all)
         push_panel(p, all, GALLEY_PROMO, e->promo.path);
 }
 
-static void resize_block(struct maker *m, const struct layout *from, struct galley_block *b,
-                         struct flow_block *f)
+static void resize_block(struct maker *m, const struct layout *from,
+                         struct galley_block *b, struct flow_block *f)
 {
     const struct style *old = para_style(b->para);
     const struct style *style = &m->p->layout->styles[old - from->styles];
@@ -555,7 +569,8 @@ static void resize_block(struct maker *m, const struct layout *from, struct gall
     np_sp *widths = b->fit.widths;
     b->para = para_resized(m->p->arena, b->para, style);
     para_fit(m->p->arena, b->para, widths, b->fit.nwidths,
-             !ragged && tight_measure(m, widths[b->fit.nwidths - 1], style), !b->item, &b->fit);
+             !ragged && tight_measure(m, widths[b->fit.nwidths - 1], style), !b->item,
+             &b->fit);
     b->tag_made = ARENA_NEW(m->p->arena, int);
     if (b->item)
         f->n[1] = titles + b->fit.way[1].nlines;
@@ -576,7 +591,8 @@ void galleys_resized(struct pen *p, const struct galleys *from,
         if (!g->nblocks)
             continue;
         g->flow = arena_copy(p->arena, g->flow, (size_t)g->nblocks * sizeof *g->flow);
-        g->blocks = arena_copy(p->arena, g->blocks, (size_t)g->nblocks * sizeof *g->blocks);
+        g->blocks =
+            arena_copy(p->arena, g->blocks, (size_t)g->nblocks * sizeof *g->blocks);
         for (int k = 0; k < g->nblocks; k++)
             if (g->blocks[k].para)
                 resize_block(&m, from_layout, &g->blocks[k], &g->flow[k]);
@@ -584,8 +600,8 @@ void galleys_resized(struct pen *p, const struct galleys *from,
     }
 }
 
-struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int line, int way,
-                           int from_page)
+struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int line,
+                           int way, int from_page)
 {
     struct galley *r = ARENA_NEW(p->arena, struct galley);
     *r = *g;

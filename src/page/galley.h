@@ -1,8 +1,10 @@
 /* Galleys: the day's things to place, each measured once.
  *
- * A galley is a story, the bundle of briefs, a list, a table, the promo or the index.  What is read (stories, briefs, lists) is a flow of
- * blocks, every paragraph broken once at the leg width with its -1/0/+1-line settings; what is looked up (tables, promo, index) is a
- * panel with a range of heights.  Galleys are made before planning and never changed by it. */
+ * A galley is a story, the bundle of briefs, a list, a table, the promo or the index.
+ * What is read (stories, briefs, lists) is a flow of blocks, every paragraph broken once
+ * at the leg width with its -1/0/+1-line settings; what is looked up (tables, promo,
+ * index) is a panel with a range of heights.  Galleys are made before planning and never
+ * changed by it. */
 #ifndef NP_PAGE_GALLEY_H
 #define NP_PAGE_GALLEY_H
 
@@ -23,22 +25,26 @@ enum galley_kind {
 struct galley_block {
     struct para *para;
     struct para_fit fit;
-    int skip;                  /* lines set on an earlier page (a jumped paragraph's rest) */
-    int only;                  /* the one way that is left of such a paragraph, + 1; 0: all three */
-    np_sp indent;              /* of all lines from the leg's edge */
-    int drop_cap;              /* lines that run around the initial; 0: none */
+    /* lines set on an earlier page (a jumped paragraph's rest) */
+    int skip;
+    /* the one way that is left of such a paragraph, + 1; 0: all three */
+    int only;
+    np_sp indent;                 /* of all lines from the leg's edge */
+    int drop_cap;                 /* lines that run around the initial; 0: none */
     const struct list_item *item; /* list items: the title line comes first */
-    int number;                /* of a list item; 0: none */
-    np_sp number_width;        /* its title is indented by so much */
-    const char *bullet;        /* of a body list item; NULL: none */
+    int number;                   /* of a list item; 0: none */
+    np_sp number_width;           /* its title is indented by so much */
+    const char *bullet;           /* of a body list item; NULL: none */
     enum tag_kind tag;
-    const char *source;        /* the edition's text that this block must show; the tag's source */
+    /* the edition's text that this block must show; the tag's source */
+    const char *source;
     const char *path;
-    struct para *title;        /* of a list item */
+    struct para *title; /* of a list item */
     struct para_fit title_fit;
-    int item_tag, label_tag;   /* of a list's item, + 1; 0: none yet */
-    int title_tag;             /* of its title, once that is begun */
-    int *tag_made;             /* the block's tag + 1, shared with its rest on another page; 0: none yet */
+    int item_tag, label_tag; /* of a list's item, + 1; 0: none yet */
+    int title_tag;           /* of its title, once that is begun */
+    /* the block's tag + 1, shared with its rest on another page; 0: none yet */
+    int *tag_made;
 };
 
 struct head_block;
@@ -47,21 +53,23 @@ enum { GALLEY_SPANS = 9 };
 
 struct galley_memory {
     struct head_memory heads;
-    struct para *deck[2];     /* as any other's, as the lead's */
+    struct para *deck[2];                       /* as any other's, as the lead's */
     struct para_fit *deck_fit[2][GALLEY_SPANS]; /* by span */
-    np_sp byline;             /* width + 1; 0: not measured yet */
-    int quote, numbers;       /* lines, + 1; 0: not measured yet */
+    np_sp byline;                               /* width + 1; 0: not measured yet */
+    int quote, numbers;                         /* lines, + 1; 0: not measured yet */
     int chart_least, chart_most;
     /* by span; 0: not measured yet */
     struct head_block *blocks[GALLEY_SPANS];
     int nblocks[GALLEY_SPANS];
-    int picture[GALLEY_SPANS], below_picture[GALLEY_SPANS]; /* natural; captions and further pictures */
+    /* natural; captions and further pictures */
+    int picture[GALLEY_SPANS], below_picture[GALLEY_SPANS];
     int panel_least[GALLEY_SPANS], panel_most[GALLEY_SPANS]; /* lines + 1 */
 };
 
 struct galley {
     enum galley_kind kind;
-    int rank;                  /* of a story, from 0: lead; panels: as given by their order */
+    /* of a story, from 0: lead; panels: as given by their order */
+    int rank;
     bool optional;
     const struct story *story;
     const struct list *list;
@@ -74,7 +82,7 @@ struct galley {
     int lines, lines_min, lines_max; /* of the flow: natural, least, most */
     /* the rest of a jumped story */
     const struct galley *rest_of;
-    int from_page;             /* 1-based; 0: not a rest */
+    int from_page; /* 1-based; 0: not a rest */
     /* what is measured on first use and kept for every span and height */
     struct galley_memory *memory;
     /* article tag of a story that is already on a page, + 1 */
@@ -82,20 +90,23 @@ struct galley {
 };
 
 struct galleys {
-    struct galley **v;         /* in the order of the plan's sequence */
+    struct galley **v; /* in the order of the plan's sequence */
     int n, cap;
 };
 
-/* The edition's galleys: stories by weight, the briefs behind the third story, lists, promo. */
+/* The edition's galleys: stories by weight, the briefs behind the third story, lists,
+ * promo. */
 void galleys_make(struct pen *p, struct galleys *g);
 
-/* The galleys of `from` in another size of body type: p->layout has it, from_layout is what they were made for. */
+/* The galleys of `from` in another size of body type: p->layout has it, from_layout is
+ * what they were made for. */
 void galleys_resized(struct pen *p, const struct galleys *from,
                      const struct layout *from_layout, struct galleys *g);
 
-/* The rest of g from line `line` of block `block`, set in way `way` so far, on; to be set on a later page. */
-struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int line, int way,
-                           int from_page);
+/* The rest of g from line `line` of block `block`, set in way `way` so far, on; to be set
+ * on a later page. */
+struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int line,
+                           int way, int from_page);
 
 /* The break result that a block is set by when it was placed in way `way`. */
 const struct break_result *galley_result(const struct galley_block *b, int way);

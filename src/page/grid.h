@@ -1,4 +1,5 @@
-/* The page's grid: columns and baselines of one layout.  Lines count from 0; y(n) = top + n * leading is the baseline of line n. */
+/* The page's grid: columns and baselines of one layout.  Lines count from 0; y(n) = top +
+ * n * leading is the baseline of line n. */
 #ifndef NP_PAGE_GRID_H
 #define NP_PAGE_GRID_H
 

@@ -37,7 +37,8 @@ np_sp head_bar(const struct pen *p, const struct galley *g)
 
 /* ---- the deck ---- */
 
-static void fit_deck(struct pen *p, const struct galley *g, int span, struct head_block *h)
+static void fit_deck(struct pen *p, const struct galley *g, int span,
+                     struct head_block *h)
 {
     const struct layout *l = p->layout;
     if (!g->story->deck.n || g->rest_of)
@@ -45,7 +46,9 @@ static void fit_deck(struct pen *p, const struct galley *g, int span, struct hea
     bool lead = g->rank == 0 && span > 1;
     h->deck_style = pen_style(p, lead ? STYLE_deck_lead : STYLE_deck);
     np_sp measure = grid_span(l, span)
-                    - (span == 1 ? 0 : lead ? l->deck_inset_lead : l->deck_inset);
+                    - (span == 1 ? 0
+                       : lead    ? l->deck_inset_lead
+                                 : l->deck_inset);
     struct para **kept = &g->memory->deck[lead];
     if (!*kept)
         *kept = para_new(p->arena, p->text, h->deck_style, &g->story->deck, PARA_RAGGED,
@@ -98,7 +101,8 @@ static void place(struct pen *p, const struct galley *g, int span, struct head_b
         body = y + l->deck_to_byline;
     }
     if (has_byline(g)) {
-        h->byline_min = h->deck_fit ? y + l->deck_to_byline : y + depth + l->head_to_byline;
+        h->byline_min =
+            h->deck_fit ? y + l->deck_to_byline : y + depth + l->head_to_byline;
         h->byline_min += rise(p, g, span);
         body = h->byline_min + lines_height(l, l->byline_to_body);
     }
@@ -128,10 +132,15 @@ static int request_ways(struct pen *p, const struct galley *g, int span,
                         const struct style *style, np_sp most, struct head_way *ways)
 {
     const struct story *s = g->story;
-    struct head_request r = {.headline = &s->headline, .short_headline = &s->short_headline,
-                             .style = style, .rank = g->rank, .span = span,
-                             .width = grid_span(p->layout, span), .most = most,
-                             .opinion = is_opinion(g), .continuation = g->rest_of != NULL,
+    struct head_request r = {.headline = &s->headline,
+                             .short_headline = &s->short_headline,
+                             .style = style,
+                             .rank = g->rank,
+                             .span = span,
+                             .width = grid_span(p->layout, span),
+                             .most = most,
+                             .opinion = is_opinion(g),
+                             .continuation = g->rest_of != NULL,
                              .memory = &g->memory->heads};
     if (s->short_headline.n && (r.continuation || !s->headline.n)) {
         r.headline = &s->short_headline;
@@ -184,7 +193,8 @@ bool head_banner(struct pen *p, const struct galley *lead, struct head_block *h)
     const struct layout *l = p->layout;
     struct head_way ways[HEAD_WAYS_MAX];
     *h = (struct head_block){
-        .style = pen_style(p, is_opinion(lead) ? STYLE_headline_opinion : STYLE_headline)};
+        .style =
+            pen_style(p, is_opinion(lead) ? STYLE_headline_opinion : STYLE_headline)};
     int n = request_ways(p, lead, l->columns, h->style, 0, ways);
     if (!n)
         return false;
@@ -204,8 +214,8 @@ int head_blocks(struct pen *p, const struct galley *g, int span, bool under_bann
 {
     if (under_banner)
         return blocks_under_banner(p, g, span, out);
-    struct head_block base = {.style = pen_style(
-                                  p, is_opinion(g) ? STYLE_headline_opinion : STYLE_headline)};
+    struct head_block base = {
+        .style = pen_style(p, is_opinion(g) ? STYLE_headline_opinion : STYLE_headline)};
     int n = 0;
     if (g->kind != GALLEY_STORY) {
         base.label = p->layout->leading + p->layout->label_drop;
@@ -242,7 +252,8 @@ bool head_block_smaller(struct pen *p, const struct galley *g, int span, np_sp m
         struct head_block try = *h;
         try.way = ways[i];
         place(p, g, span, &try);
-        if (ways[i].size > most || try.lines > h->lines || ways[i].is_short > h->way.is_short)
+        if (ways[i].size > most || try.lines > h->lines
+            || ways[i].is_short > h->way.is_short)
             continue;
         try.air = h->lines - try.lines;
         try.lines = h->lines;
@@ -263,13 +274,14 @@ static const char *default_label(const struct pen *p, const struct galley *g)
 }
 
 /* "Rating", a tick a point, "8/10"; in a narrow place the figure alone. */
-static void draw_rating(struct pen *p, const struct story *s, np_sp right, np_sp y, bool narrow,
-                        int article)
+static void draw_rating(struct pen *p, const struct story *s, np_sp right, np_sp y,
+                        bool narrow, int article)
 {
     const struct layout *l = p->layout;
     int tag = pen_tag(p, TAG_P, article, NULL, s->path);
     const char *figure = arena_printf(p->arena, "%d/%d", s->rating, s->rating_of);
-    np_sp x = right - pen_text(p, STYLE_rating_value, figure, right, y, ALIGN_RIGHT, tag, true);
+    np_sp x =
+        right - pen_text(p, STYLE_rating_value, figure, right, y, ALIGN_RIGHT, tag, true);
     int ticks = s->rating_of <= 10 ? s->rating_of : 0;
     if (narrow)
         return;
@@ -283,19 +295,21 @@ static void draw_rating(struct pen *p, const struct story *s, np_sp right, np_sp
             sheets_fill(p->sheets, p->page, TAG_ARTIFACT,
                         (struct box){b.x0 + o, b.y0 + o, b.x1 - o, b.y1 - o}, 0xffffff);
     }
-    pen_text(p, STYLE_rating, l->words->rating, x - l->rating_gap, y, ALIGN_RIGHT, tag, true);
+    pen_text(p, STYLE_rating, l->words->rating, x - l->rating_gap, y, ALIGN_RIGHT, tag,
+             true);
 }
 
 /* Section, and after it the kicker: "THE COURTS  Leeds".  Returns where the text ends. */
-static np_sp draw_label(struct pen *p, const struct galley *g, 
-                       int column, int span, np_sp y, int article)
+static np_sp draw_label(struct pen *p, const struct galley *g, int column, int span,
+                        np_sp y, int article)
 {
     np_sp x = grid_x(p->layout, column), right = x + grid_span(p->layout, span);
     if (g->rest_of) {
         const char *text =
             pen_fill_int(p, p->layout->words->from_page, "n", g->from_page);
-        return x + pen_text(p, STYLE_label, text, x, y, ALIGN_LEFT,
-                            pen_tag(p, TAG_P, article, NULL, g->path), true);
+        return x
+               + pen_text(p, STYLE_label, text, x, y, ALIGN_LEFT,
+                          pen_tag(p, TAG_P, article, NULL, g->path), true);
     }
     const struct story *s = g->story;
     np_sp rating = !s->rating_of ? 0
@@ -303,13 +317,15 @@ static np_sp draw_label(struct pen *p, const struct galley *g,
                                  : p->layout->rating_room_narrow;
     int tag = pen_tag(p, TAG_P, article, s->section.n ? s->section.text : NULL, g->path);
     if (s->section.n)
-        x += pen_text_within(p, STYLE_label, &s->section, x, y, right - x - rating, tag, g->path);
+        x += pen_text_within(p, STYLE_label, &s->section, x, y, right - x - rating, tag,
+                             g->path);
     else if (!s->kicker.n)
         x += pen_text(p, STYLE_label, default_label(p, g), x, y, ALIGN_LEFT, tag, true);
     if (s->kicker.n) {
         tag = pen_tag(p, TAG_P, article, s->kicker.text, g->path);
         x += s->section.n ? p->layout->kicker_gap : 0;
-        x += pen_text_within(p, STYLE_kicker, &s->kicker, x, y, right - x - rating, tag, g->path);
+        x += pen_text_within(p, STYLE_kicker, &s->kicker, x, y, right - x - rating, tag,
+                             g->path);
     }
     if (s->rating_of)
         draw_rating(p, s, right, y, span == 1, article);
@@ -327,16 +343,16 @@ static void draw_deck(struct pen *p, const struct galley *g, const struct head_b
     }
 }
 
-static void draw_headline(struct pen *p, const struct galley *g, const struct head_block *h,
-                          np_sp x, np_sp y, int article)
+static void draw_headline(struct pen *p, const struct galley *g,
+                          const struct head_block *h, np_sp x, np_sp y, int article)
 {
     const struct story *s = g->story;
     const char *source = h->way.cut || g->rest_of ? NULL : h->way.text->text;
     int tag = pen_tag(p, g->rank == 0 && !g->rest_of ? TAG_H1 : TAG_H2, article, source,
                       g->path);
     if (h->way.cut) /* what goes on elsewhere has had its headline whole */
-        diags_add(p->diags, g->rest_of ? DIAG_TITLE_CUT : DIAG_HEADLINE_CUT, (struct place){.path = g->path},
-                  h->way.text->text);
+        diags_add(p->diags, g->rest_of ? DIAG_TITLE_CUT : DIAG_HEADLINE_CUT,
+                  (struct place){.path = g->path}, h->way.text->text);
     if (h->way.is_short && !g->rest_of)
         diags_add(p->diags, DIAG_HEADLINE_SHORT_USED, (struct place){.path = g->path});
     headline_draw(p, &h->way, h->style, x, y, tag);

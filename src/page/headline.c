@@ -90,14 +90,16 @@ static np_sp at_size(const struct head_words *w, np_sp width, int letters,
 
 /* ---- breaking ---- */
 
-/* The best breaks of the words into a number of lines, by dynamic programming over (word, lines so far). */
+/* The best breaks of the words into a number of lines, by dynamic programming over (word,
+ * lines so far). */
 struct breaker {
     const struct pen *pen;
     const struct head_words *w;
     np_sp measure;
     np_sp end[MAX_WORDS + 1]; /* x of the end of word i, all on one line */
     np_sp start[MAX_WORDS];
-    int best[MAX_LINES + 1][MAX_WORDS + 1]; /* cost of lines so far ending after word i - 1 */
+    /* cost of lines so far ending after word i - 1 */
+    int best[MAX_LINES + 1][MAX_WORDS + 1];
     int from[MAX_LINES + 1][MAX_WORDS + 1];
 };
 
@@ -141,7 +143,8 @@ static void run(struct breaker *b, int nlines)
     b->best[0][0] = 0;
     for (int k = 1; k <= nlines; k++)
         for (int i = k; i <= n; i++)
-            for (int j = i - 1; j >= k - 1 && line_width(b, j, i - 1) <= b->measure; j--) {
+            for (int j = i - 1; j >= k - 1 && line_width(b, j, i - 1) <= b->measure;
+                 j--) {
                 if (b->best[k - 1][j] >= NEVER)
                     continue;
                 int cost = b->best[k - 1][j] + line_cost(b, j, i - 1);
@@ -161,7 +164,8 @@ static void read_breaks(const struct breaker *b, int nlines, int *last)
     }
 }
 
-/* Whether the shape of the lines is one that an editor would pass (STYLE.md section 3, "Reject"). */
+/* Whether the shape of the lines is one that an editor would pass (STYLE.md section 3,
+ * "Reject"). */
 static bool well_shaped(const struct breaker *b, const int *last, int nlines)
 {
     const struct layout *l = b->pen->layout;
@@ -195,7 +199,8 @@ static bool breaks_at_colon(const struct head_words *w, const int *last, int nli
 
 /* ---- the ways ---- */
 
-static const struct head_rule *find_rule(const struct layout *l, const struct head_request *r)
+static const struct head_rule *find_rule(const struct layout *l,
+                                         const struct head_request *r)
 {
     const struct head_rule *near = NULL;
     int nearest = 1000;
@@ -240,9 +245,10 @@ struct way_search {
     int n;
 };
 
-/* Tries one step of the ladder with every number of lines; base is the cost of being at this step. */
-static bool try_size(struct way_search *s, const struct head_step *st, int step, int lines_min,
-                     int lines_max, int base, bool strict)
+/* Tries one step of the ladder with every number of lines; base is the cost of being at
+ * this step. */
+static bool try_size(struct way_search *s, const struct head_step *st, int step,
+                     int lines_min, int lines_max, int base, bool strict)
 {
     struct breaker b = {.pen = s->p, .w = s->words, .measure = s->r->width};
     lay_out(&b, st);
@@ -252,29 +258,34 @@ static bool try_size(struct way_search *s, const struct head_step *st, int step,
     for (int k = 1; k <= lines_max; k++) {
         if (b.best[k][s->words->n] >= NEVER)
             continue;
-        struct head_way way = {.text = s->words->text, .is_short = s->is_short, .step = step,
-                               .size = st->size, .leading = st->leading,
-                               .tracking = st->tracking, .nlines = k};
+        struct head_way way = {.text = s->words->text,
+                               .is_short = s->is_short,
+                               .step = step,
+                               .size = st->size,
+                               .leading = st->leading,
+                               .tracking = st->tracking,
+                               .nlines = k};
         read_breaks(&b, k, way.last);
         if (strict && !well_shaped(&b, way.last, k))
             continue;
-        way.cost = base + (k < lines_min ? (lines_min - k) * s->p->layout->cost_head_lines : 0)
-                   + (int)((int64_t)b.best[k][s->words->n] * s->p->layout->cost_head_ragged
-                           / UNIT)
-                   + (s->is_short ? s->p->layout->cost_head_short : 0)
-                   + (breaks_at_colon(s->words, way.last, k)
-                          ? 0
-                          : s->p->layout->cost_head_colon);
+        way.cost =
+            base + (k < lines_min ? (lines_min - k) * s->p->layout->cost_head_lines : 0)
+            + (int)((int64_t)b.best[k][s->words->n] * s->p->layout->cost_head_ragged
+                    / UNIT)
+            + (s->is_short ? s->p->layout->cost_head_short : 0)
+            + (breaks_at_colon(s->words, way.last, k) ? 0
+                                                      : s->p->layout->cost_head_colon);
         keep(s->ways, &s->n, &way);
         found = true;
     }
     return found;
 }
 
-static bool try_step(struct way_search *s, int step, int lines_min, int lines_max, int base,
-                     bool strict)
+static bool try_step(struct way_search *s, int step, int lines_min, int lines_max,
+                     int base, bool strict)
 {
-    return try_size(s, &s->p->layout->ladder[step], step, lines_min, lines_max, base, strict);
+    return try_size(s, &s->p->layout->ladder[step], step, lines_min, lines_max, base,
+                    strict);
 }
 
 /* From the largest size of the rule down; sizes below its range cost more. */
@@ -293,7 +304,8 @@ static void try_ladder(struct way_search *s, bool strict)
         int base = off * off * l->cost_head_step + below * l->cost_head_below
                    + (strict ? 0 : l->cost_head_bad);
         int extra = below ? 1 : 0;
-        if (try_step(s, step, s->rule->lines_min, s->rule->lines_max + extra, base, strict))
+        if (try_step(s, step, s->rule->lines_min, s->rule->lines_max + extra, base,
+                     strict))
             found = true;
         if (found)
             off++;
@@ -334,14 +346,16 @@ static void cut_headline(struct way_search *s)
         s->ways[i].cut = true;
 }
 
-/* A word that is wider than the measure at the smallest size: the headline is set as small as that word needs. */
+/* A word that is wider than the measure at the smallest size: the headline is set as
+ * small as that word needs. */
 static void shrink_headline(struct way_search *s)
 {
     const struct head_step *least = &s->p->layout->ladder[0];
     np_sp widest = 1;
     s->words = read_words(s->p, s->r->style, s->r->headline);
     for (int i = 0; i < s->words->n; i++) {
-        np_sp width = at_size(s->words, s->words->v[i].width, s->words->v[i].letters, least);
+        np_sp width =
+            at_size(s->words, s->words->v[i].width, s->words->v[i].letters, least);
         widest = width > widest ? width : widest;
     }
     struct head_step small = *least;
@@ -388,8 +402,7 @@ np_sp headline_draw(struct pen *p, const struct head_way *way, const struct styl
     np_sp width = 0;
     struct para_fit fit = {.widths = &width, .nwidths = 1};
     for (int i = 0; i < r.nlines; i++) {
-        struct line line =
-            para_line(p->arena, para, &fit, &r, i, way->cut ? RUN_CUT : 0);
+        struct line line = para_line(p->arena, para, &fit, &r, i, way->cut ? RUN_CUT : 0);
         pen_line(p, &line, x, y, tag);
         if (i + 1 < r.nlines)
             y += way->leading;

@@ -1,8 +1,10 @@
 /* Headlines: the largest size of the ladder that breaks well.
  *
- * Rules: STYLE.md section 3.  For every size and number of lines that the layout allows for a rank and span, the best
- * breaking is found by a dynamic programme over the words: sum of ((w - width) / w)^2, the last line weighted less, a price for lines
- * that end in a weak word and a rebate for breaks at punctuation.  Never hyphenated, never justified. */
+ * Rules: STYLE.md section 3.  For every size and number of lines that the layout allows
+ * for a rank and span, the best breaking is found by a dynamic programme over the words:
+ * sum of ((w - width) / w)^2, the last line weighted less, a price for lines that end in
+ * a weak word and a rebate for breaks at punctuation.  Never hyphenated, never justified.
+ */
 #ifndef NP_PAGE_HEADLINE_H
 #define NP_PAGE_HEADLINE_H
 
@@ -12,13 +14,13 @@
 struct head_way {
     const struct rich *text; /* the long or the short headline */
     bool is_short;
-    int step;                /* index in the ladder; -1: smaller than all of it */
+    int step; /* index in the ladder; -1: smaller than all of it */
     np_sp size, leading;
     int tracking;
     int nlines;
-    int last[8];             /* last word of each line */
-    int cost;                /* layout's units, 0 = as wished */
-    bool cut;                /* the text had to be cut */
+    int last[8]; /* last word of each line */
+    int cost;    /* layout's units, 0 = as wished */
+    bool cut;    /* the text had to be cut */
     struct rich cut_text;
 };
 
@@ -36,13 +38,14 @@ struct head_request {
     const struct style *style; /* STYLE_headline or STYLE_headline_opinion */
     int rank, span;            /* rank from 0 */
     np_sp width;
-    np_sp most;                /* the largest size allowed; 0: as the layout says */
+    np_sp most; /* the largest size allowed; 0: as the layout says */
     bool opinion, continuation;
     struct head_memory *memory; /* of this headline, short headline and style */
 };
 
-/* Fills ways, best first, at most HEAD_WAYS_MAX, at least one: when nothing fits, the text is cut at a word (and a
- * diagnostic is due if that way is used), and where not even a word fits, set smaller than the ladder. Returns their number. */
+/* Fills ways, best first, at most HEAD_WAYS_MAX, at least one: when nothing fits, the
+ * text is cut at a word (and a diagnostic is due if that way is used), and where not even
+ * a word fits, set smaller than the ladder. Returns their number. */
 int headline_ways(struct pen *p, const struct head_request *r, struct head_way *ways);
 
 /* Draws a way: first baseline y, left edge x. Returns the last baseline. */

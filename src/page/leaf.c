@@ -12,7 +12,8 @@ struct leaf_maker {
     struct galley *g;
     const struct leaf_request *r;
     int span;
-    bool plain; /* without pictures, perhaps without the quote: with them there was no place */
+    /* without pictures, perhaps without the quote: with them there was no place */
+    bool plain;
     int picture_area; /* of the pictures at one column, the least they could take */
 };
 
@@ -94,7 +95,8 @@ int leaf_quote_lines(struct pen *p, const struct story *s)
 
 /* ---- keeping the cheapest ---- */
 
-static bool improves(const struct leaf_maker *m, enum leaf_mode mode, int height, int cost)
+static bool improves(const struct leaf_maker *m, enum leaf_mode mode, int height,
+                     int cost)
 {
     return height <= m->t->lines && cost < leaf_at(m->t, mode, m->span, height)->cost;
 }
@@ -124,8 +126,8 @@ static int needed_area(const struct leaf_maker *m, enum leaf_mode mode, int dept
 }
 
 /* Enters a body of `depth` lines under every head block of the span. */
-static void enter(struct leaf_maker *m, enum leaf_mode mode, int depth, int cost, int slack,
-                  struct leaf_boxes boxes)
+static void enter(struct leaf_maker *m, enum leaf_mode mode, int depth, int cost,
+                  int slack, struct leaf_boxes boxes)
 {
     int needed = needed_area(m, mode, depth, boxes);
     for (int i = 0; i < m->t->nheads[m->span]; i++) {
@@ -134,12 +136,13 @@ static void enter(struct leaf_maker *m, enum leaf_mode mode, int depth, int cost
         if (all < LEAF_NEVER && improves(m, mode, height, all))
             keep(m, mode, height,
                  (struct leaf){(int16_t)all, (uint8_t)slack, (uint8_t)i, (int16_t)depth,
-                               (int16_t)(height * m->span - needed), 0,
-                               (uint8_t)m->span, boxes});
+                               (int16_t)(height * m->span - needed), 0, (uint8_t)m->span,
+                               boxes});
     }
 }
 
-static bool worth_trying(const struct leaf_maker *m, enum leaf_mode mode, int depth, int cost)
+static bool worth_trying(const struct leaf_maker *m, enum leaf_mode mode, int depth,
+                         int cost)
 {
     for (int i = 0; i < m->t->nheads[m->span]; i++) {
         const struct head_block *h = &m->t->heads[m->span][i];
@@ -174,7 +177,8 @@ static int shape_cost(const struct leaf_maker *m, int depth)
     return cost;
 }
 
-static bool legs_legal(const struct leaf_maker *m, const struct leaf_legs *legs, int depth)
+static bool legs_legal(const struct leaf_maker *m, const struct leaf_legs *legs,
+                       int depth)
 {
     const struct layout *l = m->p->layout;
     bool small = m->g->lines <= 12;
@@ -202,15 +206,19 @@ static void try_depth(struct leaf_maker *m, enum leaf_mode mode, int depth,
                       struct leaf_boxes boxes, int cost)
 {
     struct leaf_legs legs;
-    if (!leaf_legs(m->g, m->span, depth, boxes, mode, &legs) || !legs_legal(m, &legs, depth))
+    if (!leaf_legs(m->g, m->span, depth, boxes, mode, &legs)
+        || !legs_legal(m, &legs, depth))
         return;
     cost += shape_cost(m, depth) + (mode == LEAF_JUMP ? jump_cost(m) : 0)
             + (m->span - legs.n) * m->p->layout->cost_textless_leg;
     if (!worth_trying(m, mode, depth, cost))
         return;
-    struct fill_request r = {.layout = m->p->layout, .blocks = m->g->flow,
-                             .nblocks = m->g->nblocks, .nlegs = legs.n,
-                             .story = m->g->kind == GALLEY_STORY, .jump = mode == LEAF_JUMP};
+    struct fill_request r = {.layout = m->p->layout,
+                             .blocks = m->g->flow,
+                             .nblocks = m->g->nblocks,
+                             .nlegs = legs.n,
+                             .story = m->g->kind == GALLEY_STORY,
+                             .jump = mode == LEAF_JUMP};
     memcpy(r.legs, legs.capacity, sizeof r.legs);
     struct fill_result f = fill(m->p->arena, &r, NULL);
     if (f.cost < FILL_NEVER)
@@ -221,7 +229,8 @@ static void try_depths(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
 {
     const struct layout *l = m->p->layout;
     int w = m->span;
-    int area = boxes.picture_span * boxes.picture + boxes.quote + boxes.chart + boxes.numbers;
+    int area =
+        boxes.picture_span * boxes.picture + boxes.quote + boxes.chart + boxes.numbers;
     int wide = m->g->kind == GALLEY_STORY ? 1 : 3;
     int from = (m->g->lines_min + area) / w - (wide - 1);
     int to = (m->g->lines_max + area + w - 1) / w + wide;
@@ -333,7 +342,8 @@ static void try_pictures(struct leaf_maker *m, struct leaf_boxes boxes)
         int natural = m->g->memory->picture[span];
         if (natural + below > m->t->lines * 6 / 10)
             continue;
-        int least = natural * l->picture_least / 1000, most = natural * l->picture_most / 1000;
+        int least = natural * l->picture_least / 1000,
+            most = natural * l->picture_most / 1000;
         for (int n = least; n <= most; n++) {
             boxes.picture_span = (uint8_t)span;
             boxes.picture = (uint8_t)(n + below);
@@ -439,7 +449,8 @@ static void find_heads(struct leaf_maker *m, bool banner)
         memcpy(heads, memory->blocks[m->span], (size_t)n * sizeof *heads);
     } else {
         n = head_blocks(m->p, m->g, m->span, false, heads);
-        memory->blocks[m->span] = arena_copy(m->p->arena, heads, (size_t)n * sizeof *heads);
+        memory->blocks[m->span] =
+            arena_copy(m->p->arena, heads, (size_t)n * sizeof *heads);
         memory->nblocks[m->span] = n;
     }
     m->t->nheads[m->span] = n;
@@ -460,7 +471,8 @@ static void make_span(struct leaf_maker *m)
     }
 }
 
-/* A leaf with white added at a price; the price of much white stops growing, so that there is always a page. */
+/* A leaf with white added at a price; the price of much white stops growing, so that
+ * there is always a page. */
 static void keep_padded(struct leaf_maker *m, enum leaf_mode mode, int height,
                         struct leaf leaf, int price)
 {
@@ -490,7 +502,8 @@ static void pad_span(struct leaf_maker *m, enum leaf_mode mode)
         below.pad++;
         keep_padded(m, mode, h, below, l->cost_pad * m->span);
         if (m->span > 1)
-            keep_padded(m, mode, h, *leaf_at(m->t, mode, m->span - 1, h), l->cost_pad * h);
+            keep_padded(m, mode, h, *leaf_at(m->t, mode, m->span - 1, h),
+                        l->cost_pad * h);
     }
 }
 
@@ -515,7 +528,8 @@ static bool is_empty(const struct leaf_table *t, int columns, int lines)
     return true;
 }
 
-struct leaf_table *leaf_table_new(struct pen *p, struct galley *g, const struct leaf_request *r)
+struct leaf_table *leaf_table_new(struct pen *p, struct galley *g,
+                                  const struct leaf_request *r)
 {
     struct leaf_table *t = ARENA_NEW(p->arena, struct leaf_table);
     int columns = p->layout->columns;

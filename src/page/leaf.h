@@ -1,7 +1,9 @@
-/* Leaf tables: what it costs to make a galley exactly h lines high over w columns, every leg level.
+/* Leaf tables: what it costs to make a galley exactly h lines high over w columns, every
+ * leg level.
  *
- * The levers are inside: headline ways, air above the body, picture height, pull quote, chart, paragraphs a line longer or
- * shorter.  Each entry has been proved by the column programme (fill.h).  planner.md section 3. */
+ * The levers are inside: headline ways, air above the body, picture height, pull quote,
+ * chart, paragraphs a line longer or shorter.  Each entry has been proved by the column
+ * programme (fill.h).  planner.md section 3. */
 #ifndef NP_PAGE_LEAF_H
 #define NP_PAGE_LEAF_H
 
@@ -12,22 +14,26 @@ enum { LEAF_NEVER = 16000, SPAN_MAX = 8 };
 
 /* The boxes that stand in a story's legs, in lines (0: none). */
 struct leaf_boxes {
-    uint8_t picture_span, picture; /* columns from the right, lines with caption and the blank below */
-    uint8_t rows;                  /* several pictures: 0: the first over the span, the others below it; else so many rows
-                                    * of pictures one column wide */
+    /* columns from the right, lines with caption and the blank below */
+    uint8_t picture_span, picture;
+    /* several pictures: 0: the first over the span, the others below it; else so many
+     * rows of pictures one column wide */
+    uint8_t rows;
     uint8_t quote, chart, numbers; /* lines with the blank above */
 };
 
 enum leaf_mode { LEAF_WHOLE, LEAF_JUMP };
 
 struct leaf {
-    int16_t cost;      /* LEAF_NEVER: impossible */
-    uint8_t slack;     /* blank lines at legs' feet: not where the page ends */
-    uint8_t head;      /* index into the span's head blocks */
-    int16_t depth;     /* lines of the legs */
-    int16_t waste;     /* area (lines x columns) beyond what its text and boxes need */
-    uint8_t pad;       /* blank lines below all of it */
-    uint8_t span;      /* columns that it is set over; the table's span may be wider: blank columns on the right */
+    int16_t cost;  /* LEAF_NEVER: impossible */
+    uint8_t slack; /* blank lines at legs' feet: not where the page ends */
+    uint8_t head;  /* index into the span's head blocks */
+    int16_t depth; /* lines of the legs */
+    int16_t waste; /* area (lines x columns) beyond what its text and boxes need */
+    uint8_t pad;   /* blank lines below all of it */
+    /* columns that it is set over; the table's span may be wider: blank columns on the
+     * right */
+    uint8_t span;
     struct leaf_boxes boxes;
 };
 
@@ -35,22 +41,24 @@ struct leaf_table {
     struct galley *galley;
     struct head_block heads[SPAN_MAX + 1][HEAD_BLOCKS_MAX];
     int nheads[SPAN_MAX + 1];
-    int lines;             /* of the page, most */
+    int lines;                 /* of the page, most */
     struct leaf *whole, *jump; /* [span * (lines + 1) + height] */
     int least_area, least_jump_area;
 };
 
 /* What the tables are made for. */
 struct leaf_request {
-    int lines;             /* most lines of a page's hole */
-    int front_lines;       /* of page 1's hole */
-    bool jumps;            /* JUMP leaves too */
-    bool pad;              /* leaves may be padded with white */
-    bool under_banner;     /* the lead under a banner: its headline stands above the zone */
-    int entries;           /* of the index */
+    int lines;       /* most lines of a page's hole */
+    int front_lines; /* of page 1's hole */
+    bool jumps;      /* JUMP leaves too */
+    bool pad;        /* leaves may be padded with white */
+    /* the lead under a banner: its headline stands above the zone */
+    bool under_banner;
+    int entries; /* of the index */
 };
 
-struct leaf_table *leaf_table_new(struct pen *p, struct galley *g, const struct leaf_request *r);
+struct leaf_table *leaf_table_new(struct pen *p, struct galley *g,
+                                  const struct leaf_request *r);
 
 static inline const struct leaf *leaf_at(const struct leaf_table *t, enum leaf_mode mode,
                                          int span, int height)
@@ -59,11 +67,12 @@ static inline const struct leaf *leaf_at(const struct leaf_table *t, enum leaf_m
     return &v[span * (t->lines + 1) + height];
 }
 
-/* The legs of a leaf: capacities for fill(), and where each leg's text and boxes stand, counted from the body's first line. */
+/* The legs of a leaf: capacities for fill(), and where each leg's text and boxes stand,
+ * counted from the body's first line. */
 struct leaf_legs {
-    int n;                  /* legs with text */
-    int column[LEGS_MAX];   /* which column of the span */
-    int top[LEGS_MAX];      /* lines above the text (a picture) */
+    int n;                /* legs with text */
+    int column[LEGS_MAX]; /* which column of the span */
+    int top[LEGS_MAX];    /* lines above the text (a picture) */
     int capacity[LEGS_MAX];
     int quote_leg, chart_leg, numbers_leg; /* column of the span, or -1 */
 };
@@ -74,8 +83,10 @@ bool leaf_legs(const struct galley *g, int span, int depth, struct leaf_boxes bo
 
 /* Heights of the boxes of a story. */
 int leaf_picture_lines(struct pen *p, const struct picture *pic, int span);
-int leaf_row_lines(struct pen *p, const struct story *s); /* of a row of one-column pictures */
-int leaf_more_pictures(struct pen *p, const struct story *s, int span); /* all but the first */
+/* of a row of one-column pictures */
+int leaf_row_lines(struct pen *p, const struct story *s);
+/* all but the first */
+int leaf_more_pictures(struct pen *p, const struct story *s, int span);
 int leaf_quote_lines(struct pen *p, const struct story *s);
 
 #endif

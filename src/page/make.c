@@ -37,13 +37,15 @@ static void new_page(struct pen *p)
 
 /* ---- column rules ---- */
 
-static void draw_cut(struct pen *p, const struct plan_page *page, const struct slice_cut *cut)
+static void draw_cut(struct pen *p, const struct plan_page *page,
+                     const struct slice_cut *cut)
 {
     const struct layout *l = p->layout;
     np_sp x = grid_x(l, cut->column) - l->gutter / 2;
     np_sp label = grid_y(l, page->first_line + cut->line + 1);
-    np_sp top = cut->line > 0 ? label + l->label_drop - l->bar_above_label
-                              : label - text_metrics(p->text, pen_style(p, STYLE_label)).cap;
+    np_sp top = cut->line > 0
+                    ? label + l->label_drop - l->bar_above_label
+                    : label - text_metrics(p->text, pen_style(p, STYLE_label)).cap;
     np_sp foot = grid_y(l, page->first_line + cut->line + cut->height - 1);
     pen_rule_v(p, x, top, foot + l->column_rule_below, l->rule_hair, l->ink);
 }
@@ -83,7 +85,8 @@ static int collect_entries(const struct pen *p, const struct plan *plan,
                 continue;
             v[n++] = (struct index_entry){
                 .section = entry_section(p, b->table->galley),
-                .title = *entry_title(b->table->galley), .page = i + 1,
+                .title = *entry_title(b->table->galley),
+                .page = i + 1,
                 .at = {grid_x(p->layout, b->column),
                        grid_y(p->layout, plan->pages[i].first_line + b->line)}};
         }
@@ -134,7 +137,7 @@ static void outline_page(struct pen *p, const struct plan_page *page)
     for (int k = 0; k < page->slice.n; k++) {
         const struct slice_box *b = &page->slice.boxes[k];
         const struct galley *g = b->table->galley;
-        const struct rich *title = g->list ? &g->list->title
+        const struct rich *title = g->list    ? &g->list->title
                                    : g->story ? &g->story->headline
                                               : NULL;
         if (!title || !title->n || g->rest_of)
@@ -170,13 +173,17 @@ static void draw_page(struct pen *p, const struct plan *plan, int number)
 
 static struct pen new_pen(struct arena *a, const struct make_request *r, struct diags *d)
 {
-    return (struct pen){.arena = a, .text = r->text, .layout = r->layout,
-                        .edition = r->edition, .sheets = new_sheets(a, r), .diags = d,
+    return (struct pen){.arena = a,
+                        .text = r->text,
+                        .layout = r->layout,
+                        .edition = r->edition,
+                        .sheets = new_sheets(a, r),
+                        .diags = d,
                         .language = r->edition->paper.language};
 }
 
-struct sheets *make_pages(struct arena *a, const struct make_request *r, struct plan *plan,
-                          struct diags *d)
+struct sheets *make_pages(struct arena *a, const struct make_request *r,
+                          struct plan *plan, struct diags *d)
 {
     if (!text_begin(r->text, r->layout, d))
         return NULL;

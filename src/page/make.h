@@ -1,4 +1,5 @@
-/* Edition + layout -> sheets: galleys are measured, the plan is made, and everything is set in its place. */
+/* Edition + layout -> sheets: galleys are measured, the plan is made, and everything is
+ * set in its place. */
 #ifndef NP_PAGE_MAKE_H
 #define NP_PAGE_MAKE_H
 
@@ -18,10 +19,11 @@ struct make_request {
 };
 
 /* NULL after a fatal diagnostic.  Everything lives in a.  plan may be NULL. */
-struct sheets *make_pages(struct arena *a, const struct make_request *r, struct plan *plan,
-                          struct diags *d);
+struct sheets *make_pages(struct arena *a, const struct make_request *r,
+                          struct plan *plan, struct diags *d);
 
-/* The paragraphs as text, with the breaks of each at the leg width (newsprint dump paragraphs). */
+/* The paragraphs as text, with the breaks of each at the leg width (newsprint dump
+ * paragraphs). */
 void make_dump_paragraphs(struct arena *a, const struct make_request *r, FILE *out,
                           struct diags *d);
 

@@ -27,7 +27,8 @@ void chart_draw(struct pen *p, const struct chart *c, np_sp x, int line, int lin
 /* A table of list items with change, value or history (trending, movers): rows at an
  * even pitch, first and last on the grid; groups have their titles as table heads.
  * Wide measures (>= 2 columns) carry text and sparkline, narrow ones name and change. */
-bool table_fits_list(const struct list *l); /* whether any item has value, change or history */
+/* whether any item has value, change or history */
+bool table_fits_list(const struct list *l);
 int table_lines(struct pen *p, const struct list *l, np_sp width, int *min, int *max);
 void table_draw(struct pen *p, const struct list *l, np_sp x, int line, int lines,
                 np_sp width, int parent);

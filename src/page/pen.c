@@ -16,12 +16,14 @@ static struct box run_box(const struct run *r, np_sp width)
                         r->origin.y + r->size / 5};
 }
 
-/* Where the next run to the right begins (runs stand in the order of reading), or the line's end. */
+/* Where the next run to the right begins (runs stand in the order of reading), or the
+ * line's end. */
 static np_sp run_end(const struct line *line, int i)
 {
     np_sp end = line->width;
     for (int k = 0; k < line->n; k++)
-        if (line->runs[k].origin.x > line->runs[i].origin.x && line->runs[k].origin.x < end)
+        if (line->runs[k].origin.x > line->runs[i].origin.x
+            && line->runs[k].origin.x < end)
             end = line->runs[k].origin.x;
     return end;
 }
@@ -49,8 +51,8 @@ static np_sp aligned(np_sp x, np_sp width, enum align align)
     return align == ALIGN_LEFT ? x : align == ALIGN_RIGHT ? x - width : x - width / 2;
 }
 
-np_sp pen_rich(struct pen *p, enum style_id style, const struct rich *text, np_sp x, np_sp y,
-               enum align align, int tag)
+np_sp pen_rich(struct pen *p, enum style_id style, const struct rich *text, np_sp x,
+               np_sp y, enum align align, int tag)
 {
     struct line line = text_line(p->arena, p->text, pen_style(p, style), text, 0);
     pen_line(p, &line, aligned(x, line.width, align), y, tag);
@@ -80,8 +82,8 @@ static struct rich cut_at(struct pen *p, const struct rich *text, int n)
     return cut;
 }
 
-np_sp pen_text_within(struct pen *p, enum style_id style, const struct rich *text, np_sp x,
-                      np_sp y, np_sp most, int tag, const char *path)
+np_sp pen_text_within(struct pen *p, enum style_id style, const struct rich *text,
+                      np_sp x, np_sp y, np_sp most, int tag, const char *path)
 {
     struct line line = text_line(p->arena, p->text, pen_style(p, style), text, 0);
     struct rich cut = *text;
@@ -106,13 +108,15 @@ np_sp pen_text_within(struct pen *p, enum style_id style, const struct rich *tex
     return line.width;
 }
 
-void pen_rule_h(struct pen *p, np_sp x0, np_sp x1, np_sp y, np_sp thickness, uint32_t color)
+void pen_rule_h(struct pen *p, np_sp x0, np_sp x1, np_sp y, np_sp thickness,
+                uint32_t color)
 {
     struct box b = {x0, y - thickness / 2, x1, y - thickness / 2 + thickness};
     sheets_fill(p->sheets, p->page, TAG_ARTIFACT, b, color);
 }
 
-void pen_rule_v(struct pen *p, np_sp x, np_sp y0, np_sp y1, np_sp thickness, uint32_t color)
+void pen_rule_v(struct pen *p, np_sp x, np_sp y0, np_sp y1, np_sp thickness,
+                uint32_t color)
 {
     struct box b = {x - thickness / 2, y0, x - thickness / 2 + thickness, y1};
     sheets_fill(p->sheets, p->page, TAG_ARTIFACT, b, color);
@@ -143,8 +147,12 @@ void pen_path(struct pen *p, const struct segment *segments, int n, struct point
         return;
     struct op *op = sheets_op(p->sheets, p->page, OP_PATH, tag);
     op->color = color;
-    op->u.path = (struct path){.segments = segments, .n = n, .origin = origin,
-                               .scale = scale, .stroke = stroke, .round = round};
+    op->u.path = (struct path){.segments = segments,
+                               .n = n,
+                               .origin = origin,
+                               .scale = scale,
+                               .stroke = stroke,
+                               .round = round};
     op->box = path_bounds(&op->u.path);
 }
 
@@ -155,8 +163,8 @@ void pen_link(struct pen *p, struct box box, const char *url, int tag)
     op->u.link = (struct link){.url = url};
 }
 
-void pen_label(struct pen *p, const struct rich *text, np_sp x, np_sp y, np_sp width, np_sp bar,
-               int tag)
+void pen_label(struct pen *p, const struct rich *text, np_sp x, np_sp y, np_sp width,
+               np_sp bar, int tag)
 {
     if (bar)
         pen_rule_h(p, x, x + width, y - p->layout->bar_above_label, bar,
@@ -179,8 +187,8 @@ const char *pen_fill(struct pen *p, const char *template, const char *name,
     size_t n = strlen(name);
     for (const char *at = strchr(template, '{'); at; at = strchr(at + 1, '{'))
         if (strncmp(at + 1, name, n) == 0 && at[n + 1] == '}')
-            return arena_printf(p->arena, "%.*s%s%s", (int)(at - template), template, value,
-                                at + n + 2);
+            return arena_printf(p->arena, "%.*s%s%s", (int)(at - template), template,
+                                value, at + n + 2);
     return template;
 }
 

@@ -20,7 +20,7 @@ struct state {
 struct planner {
     struct pen *p;
     struct galleys *g;
-    struct leaf_table **tables; /* of the galleys */
+    struct leaf_table **tables;         /* of the galleys */
     struct leaf_table **full, **padded; /* padded: NULL until it is needed */
     struct leaf_request request;
     struct plan_effort effort;
@@ -48,7 +48,8 @@ struct candidate {
 
 struct sequence {
     struct leaf_table *v[SLICE_ITEMS_MAX];
-    int galley[SLICE_ITEMS_MAX + 1]; /* index of the galley behind item i; next galley after it for [n] */
+    /* index of the galley behind item i; next galley after it for [n] */
+    int galley[SLICE_ITEMS_MAX + 1];
     int n;
     bool all; /* nothing is left behind it */
 };
@@ -103,7 +104,8 @@ static int rest_area(const struct slice_page *page)
     return area;
 }
 
-/* How badly what is left fits the room that is left: per mille over and under the comfortable range. */
+/* How badly what is left fits the room that is left: per mille over and under the
+ * comfortable range. */
 static int fit_price(const struct planner *pl, int area, int pages_left)
 {
     int room = pages_left * pl->hole[1] * pl->p->layout->columns;
@@ -134,7 +136,8 @@ static int by_key(const void *a, const void *b)
 
 /* What a page of the first k items would be, if it can be. */
 static bool read_candidate(const struct planner *pl, const struct state *s,
-                           const struct slice *slice, int k, int page, struct candidate *c)
+                           const struct slice *slice, int k, int page,
+                           struct candidate *c)
 {
     if (slice_cost(slice, k) >= LEAF_NEVER || k < s->nrests)
         return false;
@@ -164,10 +167,14 @@ static int add_candidates(const struct planner *pl, const struct state *s, int p
     bool last = page + 1 == pl->pages;
     if (!q.n || (last && !q.all))
         return n;
-    struct slice_request r = {.layout = pl->p->layout, .items = q.v, .n = q.n,
+    struct slice_request r = {.layout = pl->p->layout,
+                              .items = q.v,
+                              .n = q.n,
                               .columns = pl->p->layout->columns,
-                              .lines = pl->hole[page > 0], .jumps = how.jumps && !last,
-                              .front = page == 0, .thrift = how.thrift};
+                              .lines = pl->hole[page > 0],
+                              .jumps = how.jumps && !last,
+                              .front = page == 0,
+                              .thrift = how.thrift};
     if (how.banner) {
         q.v[0] = pl->banner_lead;
         r.lines -= pl->banner.lines;
@@ -190,14 +197,18 @@ static int add_candidates(const struct planner *pl, const struct state *s, int p
 
 /* ---- jumps ---- */
 
-static struct leaf_table *make_rest(struct planner *pl, const struct slice_box *b, int page)
+static struct leaf_table *make_rest(struct planner *pl, const struct slice_box *b,
+                                    int page)
 {
     struct galley *g = b->table->galley;
     struct leaf_legs legs;
     leaf_legs(g, b->span, b->leaf.depth, b->leaf.boxes, LEAF_JUMP, &legs);
-    struct fill_request r = {.layout = pl->p->layout, .blocks = g->flow,
-                             .nblocks = g->nblocks, .nlegs = legs.n,
-                             .story = g->kind == GALLEY_STORY, .jump = true};
+    struct fill_request r = {.layout = pl->p->layout,
+                             .blocks = g->flow,
+                             .nblocks = g->nblocks,
+                             .nlegs = legs.n,
+                             .story = g->kind == GALLEY_STORY,
+                             .jump = true};
     memcpy(r.legs, legs.capacity, sizeof r.legs);
     struct flow_place *places = ARENA_ARRAY(pl->p->arena, struct flow_place, g->nblocks);
     struct fill_result f = fill(pl->p->arena, &r, places);
@@ -246,7 +257,8 @@ static int ask_for_pages(const struct planner *pl, const struct state *s, int pa
         for (int jumps = 0; jumps < 2; jumps++)
             for (int t = 0; t < thrifts; t++)
                 n = add_candidates(pl, s, page,
-                                   (struct manner){banner, jumps, t * l->thrift_step}, c, n);
+                                   (struct manner){banner, jumps, t * l->thrift_step}, c,
+                                   n);
     return n;
 }
 
@@ -268,7 +280,8 @@ static int drop_repetitions(struct candidate *c, int n)
     return kept;
 }
 
-/* The beam over the pages; the cheapest complete edition on exactly pl->pages pages, or NULL. */
+/* The beam over the pages; the cheapest complete edition on exactly pl->pages pages, or
+ * NULL. */
 static const struct state *search(struct planner *pl)
 {
     struct state *start = ARENA_NEW(pl->p->arena, struct state);
@@ -281,7 +294,8 @@ static const struct state *search(struct planner *pl)
             n = ask_for_pages(pl, beam[i], page, c, n);
         n = drop_repetitions(c, n);
         qsort(c, (size_t)n, sizeof *c, by_key);
-        int most = pl->effort.thorough ? pl->p->layout->plan_beam : pl->p->layout->plan_beam_first;
+        int most = pl->effort.thorough ? pl->p->layout->plan_beam
+                                       : pl->p->layout->plan_beam_first;
         nbeam = 0;
         for (int i = 0; i < n && nbeam < most && nbeam < BEAM_MAX; i++)
             beam[nbeam++] = follow(pl, &c[i], page);
@@ -351,7 +365,8 @@ static void measure_holes(struct planner *pl)
     pl->first[1] = furniture_inside_line(p) - 1;
     pl->hole[0] = p->layout->grid_lines - weather_strip_lines(p) - pl->first[0] + 1;
     pl->hole[1] = p->layout->grid_lines - pl->first[1] + 1;
-    pl->request = (struct leaf_request){.lines = pl->hole[1], .front_lines = pl->hole[0],
+    pl->request = (struct leaf_request){.lines = pl->hole[1],
+                                        .front_lines = pl->hole[0],
                                         .jumps = true,
                                         .entries = count_entries(pl)};
 }
@@ -369,13 +384,15 @@ struct planner *planner_new(struct pen *p, struct galleys *g)
     pl->scratch = arena_new();
     arena_defer(p->arena, free_scratch, pl->scratch);
     measure_holes(pl);
-    pl->slice = slice_new(pl->scratch, p->layout->columns, pl->hole[1] > pl->hole[0] ? pl->hole[1] : pl->hole[0]);
+    pl->slice = slice_new(pl->scratch, p->layout->columns,
+                          pl->hole[1] > pl->hole[0] ? pl->hole[1] : pl->hole[0]);
     pl->full = pl->tables = make_tables(pl, false);
     make_banner(pl);
     return pl;
 }
 
-bool planner_run(struct planner *pl, int pages, struct plan_effort effort, struct plan *out)
+bool planner_run(struct planner *pl, int pages, struct plan_effort effort,
+                 struct plan *out)
 {
     if (effort.pad && !pl->padded)
         pl->padded = make_tables(pl, true);
@@ -398,18 +415,19 @@ bool planner_run(struct planner *pl, int pages, struct plan_effort effort, struc
 static const char *box_name(const struct slice_box *b)
 {
     const struct galley *g = b->table->galley;
-    static const char *const KINDS[] = {"story", "briefs", "list", "table", "promo", "index"};
-    return g->kind == GALLEY_STORY  ? g->story->id
-           : g->list                ? g->list->id
-                                    : KINDS[g->kind];
+    static const char *const KINDS[] = {"story", "briefs", "list",
+                                        "table", "promo",  "index"};
+    return g->kind == GALLEY_STORY ? g->story->id
+           : g->list               ? g->list->id
+                                   : KINDS[g->kind];
 }
 
 static void dump_box(const struct slice_box *b, int jump_to, FILE *out)
 {
     const struct leaf *f = &b->leaf;
     const struct head_block *h = &b->table->heads[b->span][f->head];
-    fprintf(out, "  %-24s column %d span %d line %d height %d", box_name(b), b->column + 1,
-            b->span, b->line, b->height);
+    fprintf(out, "  %-24s column %d span %d line %d height %d", box_name(b),
+            b->column + 1, b->span, b->line, b->height);
     if (h->way.nlines)
         fprintf(out, " head %.0fpt x %d", sp_to_pt(h->way.size), h->way.nlines);
     fprintf(out, " legs %d cost %d", f->depth, f->cost);

@@ -31,10 +31,12 @@ static np_sp step_below(const struct layout *l, np_sp size)
 
 static bool side_by_side(const struct slice_box *a, const struct slice_box *b)
 {
-    return a->line == b->line && (a->column + a->span == b->column || b->column + b->span == a->column);
+    return a->line == b->line
+           && (a->column + a->span == b->column || b->column + b->span == a->column);
 }
 
-/* Boxes stand in the order of importance; opinion is set in its own face and is measured against itself. */
+/* Boxes stand in the order of importance; opinion is set in its own face and is measured
+ * against itself. */
 static bool same_kind(const struct slice_box *a, const struct slice_box *b)
 {
     return (a->table->galley->story->kind == STORY_OPINION)
@@ -52,7 +54,8 @@ void polish_page(struct pen *p, struct plan_page *page)
     for (int i = 0; i < page->slice.n; i++) {
         if (!counts(&v[i]))
             continue;
-        np_sp most = page->has_banner ? step_below(p->layout, page->banner.way.size) : SP_MAX;
+        np_sp most =
+            page->has_banner ? step_below(p->layout, page->banner.way.size) : SP_MAX;
         for (int k = 0; k < page->slice.n; k++) {
             if (k == i || !counts(&v[k])
                 || v[k].table->galley->rank >= v[i].table->galley->rank)

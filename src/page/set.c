@@ -24,7 +24,7 @@ struct setting {
     int body;     /* grid line of the legs' first line */
     int quote_at; /* line of the quote leg that the quote stands before */
     int article;
-    int list;     /* tag of the list that goes on, + 1; 0: none */
+    int list;                  /* tag of the list that goes on, + 1; 0: none */
     int last_block, last_line; /* JUMP: how far this page goes */
 };
 
@@ -81,15 +81,18 @@ static void fill_slots(struct setting *s)
             s->slots[k][i].block = -1;
         s->bound[k + 1] = s->bound[k] + s->legs.capacity[k];
     }
-    int end = s->box->mode == LEAF_JUMP ? s->last_block + (s->last_line > 0) : s->g->nblocks;
+    int end =
+        s->box->mode == LEAF_JUMP ? s->last_block + (s->last_line > 0) : s->g->nblocks;
     for (int i = 0; i < end; i++)
         slot_block(s, i);
 }
 
 static bool solve(struct setting *s)
 {
-    struct fill_request r = {.layout = s->p->layout, .blocks = s->g->flow,
-                             .nblocks = s->g->nblocks, .nlegs = s->legs.n,
+    struct fill_request r = {.layout = s->p->layout,
+                             .blocks = s->g->flow,
+                             .nblocks = s->g->nblocks,
+                             .nlegs = s->legs.n,
                              .story = s->g->kind == GALLEY_STORY,
                              .jump = s->box->mode == LEAF_JUMP};
     memcpy(r.legs, s->legs.capacity, sizeof r.legs);
@@ -102,7 +105,8 @@ static bool solve(struct setting *s)
 
 /* ---- the quote's place ---- */
 
-/* Whether a quote may stand before line i of leg k: not behind a head, and a paragraph is parted two lines from its ends. */
+/* Whether a quote may stand before line i of leg k: not behind a head, and a paragraph is
+ * parted two lines from its ends. */
 static bool quote_fits(const struct setting *s, int k, int i)
 {
     const struct slot *v = s->slots[k];
@@ -185,8 +189,8 @@ static int block_tag(struct setting *s, struct galley_block *b)
     return *b->tag_made - 1;
 }
 
-static void draw_drop_cap(struct setting *s, const struct galley_block *b, np_sp x, int line,
-                          int tag)
+static void draw_drop_cap(struct setting *s, const struct galley_block *b, np_sp x,
+                          int line, int tag)
 {
     struct pen *p = s->p;
     int bytes = 1;
@@ -201,8 +205,8 @@ static void draw_drop_cap(struct setting *s, const struct galley_block *b, np_sp
     page->v[page->n - 1].box.y1 = y; /* a capital stands on its line */
 }
 
-static void draw_text_line(struct setting *s, struct galley_block *b, int way, int i, np_sp x,
-                           int line)
+static void draw_text_line(struct setting *s, struct galley_block *b, int way, int i,
+                           np_sp x, int line)
 {
     struct pen *p = s->p;
     int at = i + b->skip;
@@ -222,7 +226,8 @@ static void draw_text_line(struct setting *s, struct galley_block *b, int way, i
     pen_line(p, &set, x, y, tag);
 }
 
-static void draw_item_line(struct setting *s, struct galley_block *b, int i, np_sp x, int line)
+static void draw_item_line(struct setting *s, struct galley_block *b, int i, np_sp x,
+                           int line)
 {
     struct pen *p = s->p;
     np_sp y = grid_y(p->layout, line);
@@ -231,8 +236,8 @@ static void draw_item_line(struct setting *s, struct galley_block *b, int i, np_
         pen_text(p, STYLE_list_number, arena_printf(p->arena, "%02d", b->number), x, y,
                  ALIGN_LEFT, label_tag(s, b), true);
     if (i >= titles) {
-        struct line set = para_line(p->arena, b->para, &b->fit, &b->fit.way[1], i - titles,
-                                    RUN_BODY);
+        struct line set =
+            para_line(p->arena, b->para, &b->fit, &b->fit.way[1], i - titles, RUN_BODY);
         pen_line(p, &set, x, y, block_tag(s, b));
         return;
     }
@@ -246,8 +251,8 @@ static void draw_item_line(struct setting *s, struct galley_block *b, int i, np_
     int tag = b->title_tag;
     pen_line(p, &set, x, y, tag);
     if (b->item->url[0])
-        pen_link(p, (struct box){x, y - p->layout->leading, x + set.width, y}, b->item->url,
-                 tag);
+        pen_link(p, (struct box){x, y - p->layout->leading, x + set.width, y},
+                 b->item->url, tag);
 }
 
 static void draw_legs(struct setting *s)
@@ -274,7 +279,8 @@ static void draw_leg_rules(struct setting *s)
     for (int k = 0; k + 1 < s->legs.n; k++) {
         if (s->legs.column[k + 1] != s->legs.column[k] + 1)
             continue;
-        int top = s->legs.top[k] > s->legs.top[k + 1] ? s->legs.top[k] : s->legs.top[k + 1];
+        int top =
+            s->legs.top[k] > s->legs.top[k + 1] ? s->legs.top[k] : s->legs.top[k + 1];
         np_sp x = leg_x(s, s->legs.column[k + 1]) - l->gutter / 2;
         pen_rule_v(s->p, x, grid_y(l, s->body + top) - l->leg_rule_above,
                    grid_y(l, s->body + s->box->leaf.depth - 1) + l->leg_rule_below,
@@ -319,7 +325,8 @@ static void draw_picture_rows(struct setting *s)
                     s->article, s->g->path);
 }
 
-/* The first picture, whose height the plan chose, and any others below it at their natural shape. */
+/* The first picture, whose height the plan chose, and any others below it at their
+ * natural shape. */
 static void draw_pictures(struct setting *s)
 {
     struct pen *p = s->p;
@@ -373,7 +380,8 @@ static void draw_boxes(struct setting *s)
     if (boxes.quote)
         for (int k = 0; k < s->legs.n; k++)
             if (s->legs.column[k] == s->legs.quote_leg)
-                quote_draw(p, &story->quote, &story->quote_by, leg_x(s, s->legs.quote_leg),
+                quote_draw(p, &story->quote, &story->quote_by,
+                           leg_x(s, s->legs.quote_leg),
                            s->body + s->legs.top[k] + s->quote_at, boxes.quote, column,
                            s->article, s->g->path);
 }
@@ -412,8 +420,8 @@ static void draw_from(struct pen *p, const struct slice_box *box, const struct g
     np_sp right = x + grid_span(l, box->span);
     const char *title = g->list ? g->list->title.text : l->words->in_brief;
     const char *from = pen_fill_int(p, l->words->from_page, "n", g->from_page);
-    struct line second =
-        text_plain(p->arena, p->text, pen_style(p, STYLE_kicker), from, p->language, RUN_LABEL);
+    struct line second = text_plain(p->arena, p->text, pen_style(p, STYLE_kicker), from,
+                                    p->language, RUN_LABEL);
     struct line first = text_plain(p->arena, p->text, pen_style(p, STYLE_label), title,
                                    p->language, RUN_LABEL);
     if (x + first.width + l->kicker_gap + second.width <= right) {
@@ -456,8 +464,8 @@ void set_galley(struct pen *p, const struct slice_box *box, int first, int jump_
     int line = first + box->line + h->lines, lines = box->leaf.depth;
     if (g->kind == GALLEY_PROMO)
         bar = 0;
-    head_block_draw(p, g, h, box->column, box->span, first + box->line, box->line > 0, bar,
-                    set_article(p, g));
+    head_block_draw(p, g, h, box->column, box->span, first + box->line, box->line > 0,
+                    bar, set_article(p, g));
     if (g->kind != GALLEY_STORY)
         draw_label(p, box, first);
     switch (g->kind) {

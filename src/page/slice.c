@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-/* Heights of a row that can be had: none below lo or above hi (height 0 set apart); lo > hi: none at all. */
+/* Heights of a row that can be had: none below lo or above hi (height 0 set apart); lo >
+ * hi: none at all. */
 struct range {
     int16_t lo, hi;
 };
@@ -91,7 +92,6 @@ static int leaf_cost(const struct slice *s, int item, int w, int h, bool strict,
     return cost < LEAF_NEVER ? cost : LEAF_NEVER;
 }
 
-
 static void single(struct slice *s, int item)
 {
     enum leaf_mode mode;
@@ -174,7 +174,8 @@ static int least_area(const struct slice *s, int i, int j)
     int sum = 0;
     for (int k = i; k < j; k++)
         if (!s->r->items[k]->galley->optional)
-            sum += s->r->jumps ? s->r->items[k]->least_jump_area : s->r->items[k]->least_area;
+            sum += s->r->jumps ? s->r->items[k]->least_jump_area
+                               : s->r->items[k]->least_area;
     return sum;
 }
 
@@ -244,24 +245,26 @@ static void read_leaf(struct reader *r, struct rect q)
     struct leaf_table *t = r->s->r->items[q.i];
     const struct leaf *leaf = leaf_at(t, mode, q.w, q.h);
     r->out->cost -= thrift_price(r->s, leaf);
-    r->out->boxes[r->out->n++] = (struct slice_box){t, *leaf, mode,
-                                                    q.column, leaf->span, q.line, q.h};
+    r->out->boxes[r->out->n++] =
+        (struct slice_box){t, *leaf, mode, q.column, leaf->span, q.line, q.h};
 }
 
 static bool read_stack(struct reader *r, struct rect q, int cost)
 {
     const struct slice *s = r->s;
     for (int k = q.i + 1; k < q.j; k++) {
-        const int16_t *upper = row(s, 0, q.i, k, q.w), *lower = row(s, q.strict, k, q.j, q.w);
+        const int16_t *upper = row(s, 0, q.i, k, q.w),
+                      *lower = row(s, q.strict, k, q.j, q.w);
         for (int h1 = 0; h1 < q.h; h1++) {
             if (upper[h1] >= LEAF_NEVER || upper[h1] + lower[q.h - h1] != cost)
                 continue;
             read_rect(r, (struct rect){0, q.i, k, q.column, q.w, q.line, h1});
-            read_rect(r, (struct rect){q.strict, k, q.j, q.column, q.w, q.line + h1,
-                                       q.h - h1});
+            read_rect(
+                r, (struct rect){q.strict, k, q.j, q.column, q.w, q.line + h1, q.h - h1});
             return true;
         }
-        if (lower[0] < LEAF_NEVER && row(s, q.strict, q.i, k, q.w)[q.h] + lower[0] == cost) {
+        if (lower[0] < LEAF_NEVER
+            && row(s, q.strict, q.i, k, q.w)[q.h] + lower[0] == cost) {
             read_rect(r, (struct rect){q.strict, q.i, k, q.column, q.w, q.line, q.h});
             return true;
         }
@@ -282,8 +285,8 @@ static bool read_sides(struct reader *r, struct rect q, int cost)
             r->out->cuts[r->out->ncuts++] =
                 (struct slice_cut){q.column + w1, q.line, q.h};
             read_rect(r, (struct rect){q.strict, q.i, k, q.column, w1, q.line, q.h});
-            read_rect(r, (struct rect){q.strict, k, q.j, q.column + w1, q.w - w1, q.line,
-                                       q.h});
+            read_rect(
+                r, (struct rect){q.strict, k, q.j, q.column + w1, q.w - w1, q.line, q.h});
             return true;
         }
     return false;

@@ -1,9 +1,11 @@
 /* The page programme: a run of galleys, in order of importance, sliced into one page.
  *
- * A min-plus guillotine programme over contiguous runs of the sequence (after Gange, Marriott and Stuckey, "Optimal guillotine layout",
- * DocEng 2012; planner.md section 4): cost[g][i][j][w][h] is the least cost of items i..j-1 in w columns and exactly h lines.  g = 1
- * ("strict") is for rectangles that stand on the page's foot: no leg of theirs ends short.  Only costs are kept; the cutting is found again
- * by repeating the search, so that equal inputs give equal pages. */
+ * A min-plus guillotine programme over contiguous runs of the sequence (after Gange,
+ * Marriott and Stuckey, "Optimal guillotine layout", DocEng 2012; planner.md section 4):
+ * cost[g][i][j][w][h] is the least cost of items i..j-1 in w columns and exactly h lines.
+ * g = 1 ("strict") is for rectangles that stand on the page's foot: no leg of theirs ends
+ * short.  Only costs are kept; the cutting is found again by repeating the search, so
+ * that equal inputs give equal pages. */
 #ifndef NP_PAGE_SLICE_H
 #define NP_PAGE_SLICE_H
 
@@ -14,16 +16,18 @@ enum { SLICE_ITEMS_MAX = 16 };
 struct slice_request {
     const struct layout *layout;
     struct leaf_table **items;
-    int n;          /* <= SLICE_ITEMS_MAX */
+    int n; /* <= SLICE_ITEMS_MAX */
     int columns, lines;
     bool jumps;
-    bool front;     /* page 1: what a jump costs, and how much of it the lead may take */
-    int thrift;     /* price of wasted area, 1/16 a line of a column: packs more text into the page */
+    bool front; /* page 1: what a jump costs, and how much of it the lead may take */
+    /* price of wasted area, 1/16 a line of a column: packs more text into the page */
+    int thrift;
 };
 
 struct slice;
 
-/* A galley in its place: columns [column, column + span), lines [line, line + height) counted from the hole's top. */
+/* A galley in its place: columns [column, column + span), lines [line, line + height)
+ * counted from the hole's top. */
 struct slice_box {
     struct leaf_table *table;
     struct leaf leaf;
@@ -41,13 +45,15 @@ struct slice_page {
     int n;
     struct slice_cut cuts[SLICE_ITEMS_MAX];
     int ncuts;
-    int cost;       /* without the price of waste */
+    int cost; /* without the price of waste */
 };
 
-/* Room for programmes of pages of at most so many columns and lines; lives in a, and is used again by every run. */
+/* Room for programmes of pages of at most so many columns and lines; lives in a, and is
+ * used again by every run. */
 struct slice *slice_new(struct arena *a, int columns, int lines);
 
-/* Runs the programme; what the run before found is gone.  r and its items must live as long as the result is read. */
+/* Runs the programme; what the run before found is gone.  r and its items must live as
+ * long as the result is read. */
 void slice_run(struct slice *s, const struct slice_request *r);
 
 /* Least cost of a full page of the first n items; LEAF_NEVER: there is none. */

@@ -26,7 +26,8 @@ static struct box band(const struct op *op, int above, int below)
                         op->box.x1, r->origin.y + sp_scale(r->size, below, 100)};
 }
 
-/* Capitals and most of the descenders: lines set solid do not touch.  An op may say that its letters take less. */
+/* Capitals and most of the descenders: lines set solid do not touch.  An op may say that
+ * its letters take less. */
 static struct box letters(const struct op *op)
 {
     struct box b = band(op, 66, 18);

@@ -78,10 +78,12 @@ static bool adjoin(const struct placed *a, const struct placed *b)
     np_sp down = b->op->u.run.origin.y - a->op->u.run.origin.y;
     int64_t right = (int64_t)b->op->box.x0 - a->op->box.x1;
     int64_t left = (int64_t)a->op->box.x0 - b->op->box.x1;
-    /* where both directions meet, what is read next may stand at the other end of the words before */
+    /* where both directions meet, what is read next may stand at the other end of the
+     * words before */
     bool turned = (a->op->u.run.flags | b->op->u.run.flags) & RUN_BACKWARD;
     return a->page == b->page && down < size / 2 && -down < size / 2
-           && (turned || (right < near && -right < near) || (left < near && -left < near));
+           && (turned || (right < near && -right < near)
+               || (left < near && -left < near));
 }
 
 /* A line has ended before `now`: between words, unless it says otherwise. */
@@ -99,7 +101,8 @@ static bool line_end_is_right(struct reader *r, const struct placed *now)
     return false;
 }
 
-/* The same letter, in capitals or not: labels are set in capitals.  A sharp s may be set as two. */
+/* The same letter, in capitals or not: labels are set in capitals.  A sharp s may be set
+ * as two. */
 static bool same_letter(uint32_t set, uint32_t written, const char **s, const char *end)
 {
     if (set == written || utf8_lower(set) == utf8_lower(written))

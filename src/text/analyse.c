@@ -16,8 +16,8 @@ static bool joins_before(uint32_t c)
     if (c < 0x300)
         return c == 0xad;
     return (c >= 0x200b && c <= 0x200f) || (c >= 0x2060 && c <= 0x2064) || c == 0xfeff
-           || (c >= 0xfe00 && c <= 0xfe0f)
-           || (c >= 0x1f3fb && c <= 0x1f3ff) || c == 0x20e3 || g_unichar_ismark(c);
+           || (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0x1f3fb && c <= 0x1f3ff)
+           || c == 0x20e3 || g_unichar_ismark(c);
 }
 
 static void list_characters(const struct rich *text, struct char_info *v)
@@ -45,7 +45,8 @@ static void list_characters(const struct rich *text, struct char_info *v)
     v[i].at = text->n;
 }
 
-/* Nothing but letters of Latin, Greek and Cyrillic and common signs: no bidi, and scripts by range. */
+/* Nothing but letters of Latin, Greek and Cyrillic and common signs: no bidi, and scripts
+ * by range. */
 static bool is_western(const struct char_info *v, int n)
 {
     for (int i = 0; i < n; i++)
@@ -70,8 +71,8 @@ static void find_scripts(struct char_info *v, int n, bool western)
     uint32_t last = HB_SCRIPT_COMMON, first = HB_SCRIPT_COMMON;
     for (int i = 0; i < n; i++) {
         uint32_t s = western ? western_script(v[i].c) : hb_unicode_script(u, v[i].c);
-        bool real = s != HB_SCRIPT_COMMON && s != HB_SCRIPT_INHERITED
-                    && s != HB_SCRIPT_UNKNOWN;
+        bool real =
+            s != HB_SCRIPT_COMMON && s != HB_SCRIPT_INHERITED && s != HB_SCRIPT_UNKNOWN;
         if (real && first == HB_SCRIPT_COMMON)
             first = s;
         last = real ? s : last;
@@ -86,7 +87,8 @@ static void find_scripts(struct char_info *v, int n, bool western)
 static void find_levels(struct char_info *v, int n, const char *s, int bytes,
                         const char *language)
 {
-    bool right_to_left = strncmp(language, "ar", 2) == 0 || strncmp(language, "he", 2) == 0
+    bool right_to_left = strncmp(language, "ar", 2) == 0
+                         || strncmp(language, "he", 2) == 0
                          || strncmp(language, "fa", 2) == 0;
     PangoDirection base = right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
     guint8 *levels = pango_log2vis_get_embedding_levels(s, bytes, &base);
@@ -122,7 +124,8 @@ static bool is_digit(uint32_t c)
     return c >= '0' && c <= '9';
 }
 
-/* Whether characters [from, to), a word between spaces, are an identifier, a path or a URL. */
+/* Whether characters [from, to), a word between spaces, are an identifier, a path or a
+ * URL. */
 static bool is_token(const struct char_info *v, int from, int to)
 {
     bool digit = false, letter = false, joint = false, upper_inside = false;
@@ -138,8 +141,9 @@ static bool is_token(const struct char_info *v, int from, int to)
         digit = digit || is_digit(c);
         letter = letter || g_unichar_isalpha(c);
         joint = joint || (inside && (c == '.' || c == '-' || c == ':'));
-        upper_inside = upper_inside
-                       || (inside && g_unichar_isupper(c) && g_unichar_islower(v[i - 1].c));
+        upper_inside =
+            upper_inside
+            || (inside && g_unichar_isupper(c) && g_unichar_islower(v[i - 1].c));
     }
     return to - from >= 10 && letter && ((digit && joint) || (upper_inside && digit));
 }

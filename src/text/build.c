@@ -1,5 +1,6 @@
-/* Rich text -> looks, items and atoms.  The text is cut into units, stretches without a space or a break of one look; each
- * unit is shaped once through the word cache, and becomes boxes with discretionaries where it may be hyphenated. */
+/* Rich text -> looks, items and atoms.  The text is cut into units, stretches without a
+ * space or a break of one look; each unit is shaped once through the word cache, and
+ * becomes boxes with discretionaries where it may be hyphenated. */
 #include <pango/pango.h>
 #include <string.h>
 
@@ -14,13 +15,13 @@ struct builder {
     const struct rich *rich;
     const struct char_info *v;
     int n;
-    int look;        /* of the character before; -1 at the start */
-    unsigned marks;  /* that look was made for */
+    int look;       /* of the character before; -1 at the start */
+    unsigned marks; /* that look was made for */
     const char *url;
     uint32_t script;
     uint8_t level;
-    int last_word;   /* index of the first character of the last word */
-    unsigned late;   /* DISC_LAST in the last word, else 0 */
+    int last_word; /* index of the first character of the last word */
+    unsigned late; /* DISC_LAST in the last word, else 0 */
 };
 
 np_sp look_scale(const struct text *t, const struct look *k, int64_t v)
@@ -91,7 +92,8 @@ static int choose_face(struct builder *b, const struct char_info *ci,
                        const struct style *s)
 {
     int face = fonts_find(b->t->fonts, marked_face(s, ci->marks));
-    if (ci->flags & (CHAR_SPACE | CHAR_FIXED_SPACE) || fonts_has(b->t->fonts, face, ci->c))
+    if (ci->flags & (CHAR_SPACE | CHAR_FIXED_SPACE)
+        || fonts_has(b->t->fonts, face, ci->c))
         return face;
     bool bold = strstr(marked_face(s, ci->marks), "bold") != NULL
                 || strstr(marked_face(s, ci->marks), "Bold") != NULL;
@@ -123,12 +125,15 @@ static int find_look(struct builder *b, const struct look *want)
 static int new_look(struct builder *b, const struct char_info *ci)
 {
     const struct style *s = marked_style(b, ci->marks);
-    const char *features = ci->marks & MARK_CODE
-                               ? b->t->layout->styles[STYLE_code].features
-                               : s->features;
+    const char *features =
+        ci->marks & MARK_CODE ? b->t->layout->styles[STYLE_code].features : s->features;
     int face = choose_face(b, ci, s);
-    struct look k = {.size = s->size, .tracking = s->tracking, .color = s->color,
-                     .url = ci->url, .level = ci->level, .rigid = letters_join(ci->script)};
+    struct look k = {.size = s->size,
+                     .tracking = s->tracking,
+                     .color = s->color,
+                     .url = ci->url,
+                     .level = ci->level,
+                     .rigid = letters_join(ci->script)};
     if (k.rigid)
         k.tracking = 0;
     k.setting = shaper_setting(b->t->shaper, face, features, b->rich->language,
@@ -136,7 +141,8 @@ static int new_look(struct builder *b, const struct char_info *ci)
     return find_look(b, &k);
 }
 
-/* The look of character i; marks, joiners and spaces keep the one before them when they can. */
+/* The look of character i; marks, joiners and spaces keep the one before them when they
+ * can. */
 static int look_at(struct builder *b, int i)
 {
     const struct char_info *ci = &b->v[i];
@@ -146,8 +152,8 @@ static int look_at(struct builder *b, int i)
         return b->look;
     if (same && ci->script == b->script) {
         int face = shaper_face(b->t->shaper, b->p->looks.v[b->look].setting);
-        int wanted = fonts_find(b->t->fonts,
-                                marked_face(marked_style(b, ci->marks), ci->marks));
+        int wanted =
+            fonts_find(b->t->fonts, marked_face(marked_style(b, ci->marks), ci->marks));
         if (face == wanted && fonts_has(b->t->fonts, face, ci->c))
             return b->look;
     }
@@ -210,7 +216,8 @@ static void push_box(struct builder *b, int look, const struct shape *w, int fro
     it->hang_start = hang_of(b, k, w, from, to, false);
 }
 
-static void push_disc(struct builder *b, int look, const struct hyphen_point *h, bool second)
+static void push_disc(struct builder *b, int look, const struct hyphen_point *h,
+                      bool second)
 {
     const struct layout *l = b->t->layout;
     const struct look *k = &b->p->looks.v[look];
@@ -328,12 +335,12 @@ static void push_space(struct builder *b, int i, int look)
         push_penalty(b, 3 * b->t->layout->token_penalty, 0);
     else if (!breaks)
         push_penalty(b, PENALTY_NEVER, 0);
-    struct item *it = push(b, ITEM_GLUE,
-                           (struct atom){.look = look, .from = b->v[i].at,
-                                         .to = b->v[i + 1].at});
+    struct item *it =
+        push(b, ITEM_GLUE,
+             (struct atom){.look = look, .from = b->v[i].at, .to = b->v[i + 1].at});
     int face = shaper_face(b->t->shaper, k->setting);
-    it->width = look_scale(b->t, k, fonts_face(b->t->fonts, face)->space)
-                + tracking_of(k, 1);
+    it->width =
+        look_scale(b->t, k, fonts_face(b->t->fonts, face)->space) + tracking_of(k, 1);
     it->stretch = it->width > 0 ? it->width : 1;
     it->shrink = sp_scale(it->width, b->t->layout->tight_unit, 1000);
 }

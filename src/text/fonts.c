@@ -55,8 +55,7 @@ static void scan(struct fonts *f, const char *dir, bool fallback, int depth)
         char *path = arena_printf(f->arena, "%s/%s", dir, e->d_name);
         if (ends_in_ttf(e->d_name)) {
             char *name = arena_strndup(f->arena, e->d_name, strlen(e->d_name) - 4);
-            *VEC_PUSH(f->arena, &f->files) =
-                (struct font_file){name, path, fallback, -1};
+            *VEC_PUSH(f->arena, &f->files) = (struct font_file){name, path, fallback, -1};
         } else if (depth < 2) {
             scan(f, path, fallback || strcmp(e->d_name, "fallback") == 0, depth + 1);
         }
@@ -111,8 +110,13 @@ static int open_face(struct fonts *f, const char *name, const char *file, int in
     }
     hb_font_t *font = hb_font_create(hf);
     int upem = (int)hb_face_get_upem(hf);
-    struct face face = {.name = name, .file = file, .index = index, .hb_face = hf,
-                        .hb = font, .upem = upem, .system = system};
+    struct face face = {.name = name,
+                        .file = file,
+                        .index = index,
+                        .hb_face = hf,
+                        .hb = font,
+                        .upem = upem,
+                        .system = system};
     face.ascender = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, upem * 4 / 5);
     face.descender = -metric(font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -upem / 5);
     face.cap_height = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT, upem * 2 / 3);
@@ -135,8 +139,8 @@ static int file_face(struct fonts *f, struct font_file *file)
 int fonts_find(struct fonts *f, const char *name)
 {
     struct font_file key = {.name = name};
-    struct font_file *file = bsearch(&key, f->files.v, (size_t)f->files.n,
-                                     sizeof *f->files.v, by_name);
+    struct font_file *file =
+        bsearch(&key, f->files.v, (size_t)f->files.n, sizeof *f->files.v, by_name);
     return file ? file_face(f, file) : -1;
 }
 
@@ -151,11 +155,13 @@ bool fonts_has(const struct fonts *f, int face, uint32_t c)
     return hb_font_get_nominal_glyph(f->faces.v[face].hb, c, &glyph) != 0;
 }
 
-/* The paper's fallback faces of that weight, in order of their names; the first that has c. */
+/* The paper's fallback faces of that weight, in order of their names; the first that has
+ * c. */
 static int own_fallback(struct fonts *f, uint32_t c, bool bold)
 {
     for (int i = 0; i < f->files.n; i++) {
-        if (!f->files.v[i].fallback || bold != (strstr(f->files.v[i].name, "-Bold") != NULL))
+        if (!f->files.v[i].fallback
+            || bold != (strstr(f->files.v[i].name, "-Bold") != NULL))
             continue;
         int face = file_face(f, &f->files.v[i]);
         if (face >= 0 && fonts_has(f, face, c))
@@ -180,7 +186,8 @@ static int open_pattern(struct fonts *f, const FcPattern *p)
     if (FcPatternGetString(p, FC_FILE, 0, &file) != FcResultMatch)
         return -1;
     FcPatternGetInteger(p, FC_INDEX, 0, &index);
-    if (index >> 16) /* a named instance of a variable font: its outlines cannot be embedded */
+    /* a named instance of a variable font: its outlines cannot be embedded */
+    if (index >> 16)
         return -1;
     for (int i = 0; i < f->faces.n; i++)
         if (strcmp(f->faces.v[i].file, (const char *)file) == 0

@@ -1,7 +1,8 @@
 /* One line of a broken paragraph -> runs of glyphs at their final places.
  *
- * The parts of the line are collected (fragments of a divided word are shaped again, so that their kerning is right), the slack is
- * shared out among expansion, tracking and spaces by the breaker's recipe on the parts' exact widths, then pens move. */
+ * The parts of the line are collected (fragments of a divided word are shaped again, so
+ * that their kerning is right), the slack is shared out among expansion, tracking and
+ * spaces by the breaker's recipe on the parts' exact widths, then pens move. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,9 +27,9 @@ struct setter {
     struct para *p;
     VEC(struct part) parts;
     np_sp indent;
-    int expand;       /* 1/1000 */
-    int64_t track;    /* 1/1000 em */
-    bool hyphen;      /* a hyphen is added at the end */
+    int expand;    /* 1/1000 */
+    int64_t track; /* 1/1000 em */
+    bool hyphen;   /* a hyphen is added at the end */
 };
 
 /* ---- parts ---- */
@@ -53,8 +54,8 @@ static void add_slice(struct setter *s, const struct atom *at, int from, int to,
     if (from > 0 || to < at->shape->nbytes || hyphen) {
         char *text = arena_printf(s->arena, "%.*s%s", to - from, at->shape->text + from,
                                   hyphen ? "-" : "");
-        part->shape = shape_word(s->p->text->shaper, s->p->looks.v[at->look].setting, text,
-                                 to - from + hyphen);
+        part->shape = shape_word(s->p->text->shaper, s->p->looks.v[at->look].setting,
+                                 text, to - from + hyphen);
     }
     measure_shape(s, part);
 }
@@ -113,7 +114,8 @@ static int round_step(int64_t v, int step)
     return (int)((v + half) / step) * step;
 }
 
-/* Chooses expansion and tracking for `delta` to be made up over the parts; the rest goes to the spaces. */
+/* Chooses expansion and tracking for `delta` to be made up over the parts; the rest goes
+ * to the spaces. */
 static void share_slack(struct setter *s, int64_t delta, bool tight)
 {
     const struct layout *l = s->p->text->layout;
@@ -145,16 +147,17 @@ static void final_widths(struct setter *s)
     for (int i = 0; i < s->parts.n; i++) {
         struct part *part = &s->parts.v[i];
         int64_t em = s->p->looks.v[part->look].size;
-        part->width = part->natural + part->extra
-                      + (np_sp)((part->ink * (int64_t)s->expand
-                                 + em * part->letters * s->track)
-                                / 1000);
+        part->width =
+            part->natural + part->extra
+            + (np_sp)((part->ink * (int64_t)s->expand + em * part->letters * s->track)
+                      / 1000);
     }
 }
 
 /* ---- order ---- */
 
-/* Rule L2 of UAX #9 on the parts: from the highest level down, reverse every run of parts at that level or above. */
+/* Rule L2 of UAX #9 on the parts: from the highest level down, reverse every run of parts
+ * at that level or above. */
 static void visual_order(const struct setter *s, int *order)
 {
     int n = s->parts.n, highest = 0;
@@ -235,7 +238,8 @@ static void put_shape(struct setter *s, struct run_builder *r, const struct part
             (struct glyph){g->id, x + look_scale(s->p->text, k, g->dx),
                            -look_scale(s->p->text, k, g->dy)};
         int64_t advance = look_scale(s->p->text, k, g->advance);
-        x += (np_sp)(advance + (advance * expand + (g->advance > 0 ? per_letter : 0)) / 1000);
+        x += (np_sp)(advance
+                     + (advance * expand + (g->advance > 0 ? per_letter : 0)) / 1000);
     }
     put_clusters(s->arena, r, w, shaper_backward(s->p->text->shaper, k->setting));
     put_text(s->arena, r, w->text, w->nbytes);
@@ -244,11 +248,12 @@ static void put_shape(struct setter *s, struct run_builder *r, const struct part
 static void put_space(struct setter *s, struct run_builder *r, const struct part *part,
                       np_sp origin)
 {
-    const struct shape *w = shape_word(
-        s->p->text->shaper, s->p->looks.v[part->look].setting, " ", 1);
+    const struct shape *w =
+        shape_word(s->p->text->shaper, s->p->looks.v[part->look].setting, " ", 1);
     if (!part->nbytes || !w->n)
         return;
-    *VEC_PUSH(s->arena, &r->glyphs) = (struct glyph){w->glyphs[0].id, part->x - origin, 0};
+    *VEC_PUSH(s->arena, &r->glyphs) =
+        (struct glyph){w->glyphs[0].id, part->x - origin, 0};
     *VEC_PUSH(s->arena, &r->clusters) = (struct cluster){(uint8_t)part->nbytes, 1};
     put_text(s->arena, r, part->text, part->nbytes);
 }
@@ -276,9 +281,12 @@ static void put_run(struct setter *s, struct line *out, int from, int to, unsign
                         .stretch = 1000 + (k->rigid ? 0 : s->expand),
                         .flags = flags,
                         .origin = {origin, 0},
-                        .text = r.text.v, .nbytes = r.text.n,
-                        .glyphs = r.glyphs.v, .nglyphs = r.glyphs.n,
-                        .clusters = r.clusters.v, .nclusters = r.clusters.n};
+                        .text = r.text.v,
+                        .nbytes = r.text.n,
+                        .glyphs = r.glyphs.v,
+                        .nglyphs = r.glyphs.n,
+                        .clusters = r.clusters.v,
+                        .nclusters = r.clusters.n};
     if (shaper_backward(s->p->text->shaper, k->setting))
         run->flags |= RUN_BACKWARD;
     if (to == s->parts.n && s->hyphen)
@@ -309,7 +317,8 @@ static void put_runs(struct setter *s, struct line *out, unsigned flags)
 static unsigned end_flags(const struct para *p, int end)
 {
     const struct item *it = &p->items.v[end];
-    bool space_follows = end + 1 < p->items.n && it[1].kind == ITEM_GLUE && it[1].width > 0;
+    bool space_follows =
+        end + 1 < p->items.n && it[1].kind == ITEM_GLUE && it[1].width > 0;
     bool joins = (it->kind == ITEM_PENALTY && it->penalty < PENALTY_NEVER
                   && it->penalty > PENALTY_FORCE && !space_follows)
                  || (it->kind == ITEM_GLUE && it->width == 0);
@@ -392,7 +401,8 @@ int para_words(struct arena *a, const struct para *p, struct para_word **words)
             w->end = i + 1;
             w->width += it->width;
             w->letters += atom->letters;
-            w->text = atom->shape->text; /* of the last unit: what a line would end with */
+            /* of the last unit: what a line would end with */
+            w->text = atom->shape->text;
             w->nbytes = atom->shape->nbytes;
         } else if (it->kind == ITEM_GLUE && atom->look >= 0 && open) {
             out.v[out.n - 1].space = it->width;
@@ -418,7 +428,8 @@ struct break_result para_break_after(struct arena *a, const struct para *p,
     for (int i = 0; i < nlines; i++) {
         r.lines[i] = (struct break_line){.start = words[word].first,
                                          .end = words[last[i]].end,
-                                         .r = 1000, .flush = true};
+                                         .r = 1000,
+                                         .flush = true};
         word = last[i] + 1;
     }
     r.lines[nlines - 1].end = nwords ? p->items.n - 1 : 0;

@@ -35,7 +35,8 @@ bool text_begin(struct text *t, const struct layout *layout, struct diags *d)
         for (int k = 0; k < FACE_COUNT; k++) {
             const char *name = layout->styles[s].faces[k];
             if (name && fonts_find(t->fonts, name) < 0) {
-                diags_add(d, DIAG_FONT_MISSING, (struct place){.file = layout->file}, name);
+                diags_add(d, DIAG_FONT_MISSING, (struct place){.file = layout->file},
+                          name);
                 ok = false;
             }
         }
@@ -73,7 +74,8 @@ static void set_give(struct para *p, bool tight)
         if (at->look < 0 || p->items.v[i].kind != ITEM_BOX)
             continue;
         int64_t em = p->looks.v[at->look].size;
-        p->items.v[i].give = (int32_t)((at->ink * expand + em * at->letters * track) / 1000);
+        p->items.v[i].give =
+            (int32_t)((at->ink * expand + em * at->letters * track) / 1000);
     }
     p->tight = tight;
 }
@@ -91,7 +93,8 @@ struct para *para_new(struct arena *a, struct text *t, const struct style *style
     return p;
 }
 
-/* Every length that is made of type grows with it; the indent is a length of the layout. */
+/* Every length that is made of type grows with it; the indent is a length of the layout.
+ */
 static void resize_items(struct para *p, np_sp to, np_sp from)
 {
     for (int i = 0; i < p->items.n; i++) {
@@ -110,7 +113,8 @@ static void resize_items(struct para *p, np_sp to, np_sp from)
     }
 }
 
-struct para *para_resized(struct arena *a, const struct para *p, const struct style *style)
+struct para *para_resized(struct arena *a, const struct para *p,
+                          const struct style *style)
 {
     struct para *q = arena_copy(a, p, sizeof *q);
     np_sp to = style->size, from = p->style->size;

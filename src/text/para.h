@@ -1,8 +1,9 @@
-/* A paragraph at any measure.  para_new shapes its text once; para_fit breaks it, as often as the page needs, without
- * shaping again; para_line sets one line of a result: glyphs at their final places.
+/* A paragraph at any measure.  para_new shapes its text once; para_fit breaks it, as
+ * often as the page needs, without shaping again; para_line sets one line of a result:
+ * glyphs at their final places.
  *
- * Specification: typography.md section 2.  Everything lives in the arena that is passed in; a paragraph
- * belongs to the struct text that made it. */
+ * Specification: typography.md section 2.  Everything lives in the arena that is passed
+ * in; a paragraph belongs to the struct text that made it. */
 #ifndef NP_TEXT_PARA_H
 #define NP_TEXT_PARA_H
 
@@ -21,24 +22,26 @@ struct text;
 struct text *text_new(const char *font_dir); /* NULL: no fonts there */
 void text_free(struct text *t);
 
-/* Starts an edition: its layout's styles, and where messages go.  All faces of the layout must exist, else false and a fatal
- * diagnostic.  Layout and diags must live until the next text_begin. */
+/* Starts an edition: its layout's styles, and where messages go.  All faces of the layout
+ * must exist, else false and a fatal diagnostic.  Layout and diags must live until the
+ * next text_begin. */
 bool text_begin(struct text *t, const struct layout *layout, struct diags *d);
 
 /* A face that a run refers to: what a sheet needs to know. */
 const char *text_face_file(const struct text *t, int face, int *index);
 
-/* Heights of a style, np_sp at its own size: cap height, x-height, and the pen box above and below the baseline. */
+/* Heights of a style, np_sp at its own size: cap height, x-height, and the pen box above
+ * and below the baseline. */
 struct style_metrics {
     np_sp cap, x, ascent, descent, space;
 };
 struct style_metrics text_metrics(struct text *t, const struct style *style);
 
 enum para_option {
-    PARA_RAGGED = 1,    /* flush left, not justified, not hyphenated */
-    PARA_INDENT = 2,    /* first line indented by layout.indent */
+    PARA_RAGGED = 1, /* flush left, not justified, not hyphenated */
+    PARA_INDENT = 2, /* first line indented by layout.indent */
     PARA_NO_HYPHENS = 4,
-    PARA_SINGLE = 8     /* never broken: break opportunities are not looked for */
+    PARA_SINGLE = 8 /* never broken: break opportunities are not looked for */
 };
 
 struct para;
@@ -47,45 +50,51 @@ struct para;
 struct para *para_new(struct arena *a, struct text *t, const struct style *style,
                       const struct rich *text, unsigned options, const char *path);
 
-/* The same paragraph in another size of its style, without shaping or analysing anything again. */
-struct para *para_resized(struct arena *a, const struct para *p, const struct style *style);
+/* The same paragraph in another size of its style, without shaping or analysing anything
+ * again. */
+struct para *para_resized(struct arena *a, const struct para *p,
+                          const struct style *style);
 const struct style *para_style(const struct para *p);
 
 /* The three results of break_news: one line less, the best, one line more. */
 struct para_result_doc;
 struct para_fit {
     struct break_result way[3];
-    np_sp *widths;  /* the measure that it was made for */
+    np_sp *widths; /* the measure that it was made for */
     int nwidths;
     bool tight;
 };
 
-/* Breaks for the measure widths[0..n) (the last one repeats); tight: the preset for narrow legs. */
+/* Breaks for the measure widths[0..n) (the last one repeats); tight: the preset for
+ * narrow legs. */
 void para_fit(struct arena *a, struct para *p, const np_sp *widths, int n, bool tight,
               bool variants, struct para_fit *fit);
 
-/* Ragged text in lines as even as they can be: the narrowest measure, not above width, that takes no more lines than width does.
- * Text of more than a dozen lines is broken at width. */
+/* Ragged text in lines as even as they can be: the narrowest measure, not above width,
+ * that takes no more lines than width does. Text of more than a dozen lines is broken at
+ * width. */
 void para_fit_even(struct arena *a, struct para *p, np_sp width, struct para_fit *fit);
 
 /* Whether line i of a result ends in a hyphen, added or not. */
 bool para_line_hyphen(const struct break_result *r, int i);
 
-/* One set line: runs with origins relative to the line's start on the baseline; x grows right.  run.font is a
- * face of the struct text (text_face_file). */
+/* One set line: runs with origins relative to the line's start on the baseline; x grows
+ * right.  run.font is a face of the struct text (text_face_file). */
 struct line {
     struct run *runs;
     const char **urls; /* of each run; NULL: no link */
     uint32_t *colors;  /* of each run */
     int n;
-    np_sp width;       /* from 0 to the end of the last glyph, trailing space not counted */
+    /* from 0 to the end of the last glyph, trailing space not counted */
+    np_sp width;
 };
 
 /* Sets line i of result r of fit f.  flags are added to each run's. */
 struct line para_line(struct arena *a, struct para *p, const struct para_fit *f,
                       const struct break_result *r, int i, unsigned flags);
 
-/* A single unbroken line at natural width: labels, bylines, figures. size 0: the style's own. */
+/* A single unbroken line at natural width: labels, bylines, figures. size 0: the style's
+ * own. */
 struct line text_line(struct arena *a, struct text *t, const struct style *style,
                       const struct rich *text, unsigned flags);
 
@@ -93,10 +102,11 @@ struct line text_line(struct arena *a, struct text *t, const struct style *style
 struct line text_plain(struct arena *a, struct text *t, const struct style *style,
                        const char *text, const char *language, unsigned flags);
 
-/* For headlines, which have rules of their own: the words of a paragraph between the spaces where it may break. */
+/* For headlines, which have rules of their own: the words of a paragraph between the
+ * spaces where it may break. */
 struct para_word {
-    int first, end;   /* items [first, end) */
-    np_sp width;      /* in the paragraph's style, natural */
+    int first, end; /* items [first, end) */
+    np_sp width;    /* in the paragraph's style, natural */
     int letters;
     np_sp space;      /* the space behind it */
     const char *text; /* its last unit, not NUL-terminated */
@@ -104,7 +114,8 @@ struct para_word {
 };
 int para_words(struct arena *a, const struct para *p, struct para_word **words);
 
-/* The result that breaks after words last[0], last[1] ... (the last line ends with the text). */
+/* The result that breaks after words last[0], last[1] ... (the last line ends with the
+ * text). */
 struct break_result para_break_after(struct arena *a, const struct para *p,
                                      const struct para_word *words, int nwords,
                                      const int *last, int nlines);

@@ -1,4 +1,5 @@
-/* Inside text/: what a shaped paragraph is made of.  build.c makes it, para.c breaks it, line.c sets its lines. */
+/* Inside text/: what a shaped paragraph is made of.  build.c makes it, para.c breaks it,
+ * line.c sets its lines. */
 #ifndef NP_TEXT_PARAGRAPH_H
 #define NP_TEXT_PARAGRAPH_H
 
@@ -16,9 +17,9 @@ struct text {
 
 /* How a stretch of text looks: all that a run needs besides its letters. */
 struct look {
-    int setting;     /* of the shaper: face, features, language, script, direction */
+    int setting; /* of the shaper: face, features, language, script, direction */
     np_sp size;
-    int tracking;    /* 1/1000 em */
+    int tracking; /* 1/1000 em */
     uint32_t color;
     const char *url; /* NULL: no link */
     uint8_t level;   /* bidi embedding level */
@@ -27,11 +28,12 @@ struct look {
 
 /* What stands behind an item of the breaker: the same index. */
 struct atom {
-    int look;                  /* index into para.looks; -1: nothing is shown */
-    const struct shape *shape; /* the whole unit; this atom shows bytes [from, to) of it */
+    int look; /* index into para.looks; -1: nothing is shown */
+    /* the whole unit; this atom shows bytes [from, to) of it */
+    const struct shape *shape;
     int from, to;
-    np_sp ink;                 /* width that expansion applies to */
-    int letters;               /* letters that tracking moves */
+    np_sp ink;   /* width that expansion applies to */
+    int letters; /* letters that tracking moves */
 };
 
 struct para {
@@ -45,7 +47,7 @@ struct para {
     VEC(struct item) items;
     VEC(struct atom) atoms;
     bool has_backward;
-    bool tight;        /* the preset that the items' give is computed for */
+    bool tight; /* the preset that the items' give is computed for */
     np_sp indent;
 };
 
@@ -55,7 +57,8 @@ np_sp look_scale(const struct text *t, const struct look *k, int64_t v);
 /* Width of bytes [from, to) of a shape (slices of the whole-word shaping). */
 int shape_slice(const struct shape *w, int from, int to, int *letters);
 
-/* How far the character at a line's end or start hangs out of the measure, 1/1000 of its width. */
+/* How far the character at a line's end or start hangs out of the measure, 1/1000 of its
+ * width. */
 int hang_end(const struct layout *l, uint32_t c);
 int hang_start(const struct layout *l, uint32_t c);
 

@@ -58,8 +58,7 @@ static void parse_features(struct setting *set)
     const char *p = set->features;
     while (*p && set->nfeatures < MAX_FEATURES) {
         size_t n = strcspn(p, " ");
-        if (n
-            && hb_feature_from_string(p, (int)n, &set->hb_features[set->nfeatures]))
+        if (n && hb_feature_from_string(p, (int)n, &set->hb_features[set->nfeatures]))
             set->nfeatures++;
         p += n;
         p += strspn(p, " ");
@@ -186,8 +185,9 @@ const struct shape *shape_word(struct shaper *s, int setting, const char *text, 
 }
 
 /* Both lists in order of place; what stands in both is a first-rate point. */
-static void merge_points(struct shaper *s, struct shape *w, const struct hyphen_point *first,
-                         int n, const struct hyphen_point *second, int m)
+static void merge_points(struct shaper *s, struct shape *w,
+                         const struct hyphen_point *first, int n,
+                         const struct hyphen_point *second, int m)
 {
     if (n + m == 0)
         return;

@@ -1,5 +1,6 @@
-/* Shaping with a memory.  A word of one setting (face, features, language, script, direction) is shaped once by HarfBuzz
- * and kept; advances are in font units, so that one shaping serves every size.  Belongs to one thread; outlives editions. */
+/* Shaping with a memory.  A word of one setting (face, features, language, script,
+ * direction) is shaped once by HarfBuzz and kept; advances are in font units, so that one
+ * shaping serves every size.  Belongs to one thread; outlives editions. */
 #ifndef NP_TEXT_SHAPE_H
 #define NP_TEXT_SHAPE_H
 
@@ -35,7 +36,8 @@ struct shaper;
 struct shaper *shaper_new(struct fonts *f);
 void shaper_free(struct shaper *s);
 
-/* The number of a setting, for shape_word; equal arguments give equal numbers. features: tags in a row ("onum pnum"). */
+/* The number of a setting, for shape_word; equal arguments give equal numbers. features:
+ * tags in a row ("onum pnum"). */
 int shaper_setting(struct shaper *s, int face, const char *features, const char *language,
                    hb_script_t script, bool backward);
 int shaper_face(const struct shaper *s, int setting);
@@ -44,8 +46,9 @@ bool shaper_backward(const struct shaper *s, int setting);
 /* Shapes n bytes as a word of their own.  The result lives as long as the shaper. */
 const struct shape *shape_word(struct shaper *s, int setting, const char *text, int n);
 
-/* Fills in the word's hyphenation points for the language of its setting (none for most scripts).  British patterns leave many
- * words whole; the points that only the American ones have are taken as second best. */
+/* Fills in the word's hyphenation points for the language of its setting (none for most
+ * scripts).  British patterns leave many words whole; the points that only the American
+ * ones have are taken as second best. */
 void shape_hyphenate(struct shaper *s, int setting, const struct shape *word);
 
 #endif

@@ -1,4 +1,5 @@
-/* Reads an edition and prints what is to be said about it, for the diagnostics goldens (tests/run-diag).
+/* Reads an edition and prints what is to be said about it, for the diagnostics goldens
+ * (tests/run-diag).
  *
  *     diagdump FILE...       all messages, each file's after the other's; exit status 3 if one was refused
  *     diagdump --model FILE  the edition as it was understood, a line a thing

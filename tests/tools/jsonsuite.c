@@ -1,12 +1,13 @@
-/* Runs the JSON reader over a parsing test suite whose file names say what must happen: y_*.json must be accepted, n_*.json
- * refused, i_*.json may be either but must not crash.
+/* Runs the JSON reader over a parsing test suite whose file names say what must happen:
+ * y_*.json must be accepted, n_*.json refused, i_*.json may be either but must not crash.
  *
  *     jsonsuite FOLDER
  *
  * tests/corpus-json unpacks an archive and calls this.
  *
- * Accepted means: by the grammar check and by the tree parser.  \u0000 is correct JSON that this program refuses by rule (no C
- * string can hold it): such a file must pass the check and then be refused for that reason alone. */
+ * Accepted means: by the grammar check and by the tree parser.  \u0000 is correct JSON
+ * that this program refuses by rule (no C string can hold it): such a file must pass the
+ * check and then be refused for that reason alone. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>

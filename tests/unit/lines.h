@@ -1,4 +1,5 @@
-/* Paragraphs set in lines, for tests of text/: how each line reads, and what all lines must be. */
+/* Paragraphs set in lines, for tests of text/: how each line reads, and what all lines
+ * must be. */
 #ifndef TESTS_UNIT_LINES_H
 #define TESTS_UNIT_LINES_H
 
@@ -95,7 +96,8 @@ static inline bool starts_with(const char *s, const char *start)
     return strncmp(s, start, strlen(start)) == 0;
 }
 
-/* Glyphs and bytes of every run are counted by its clusters, and each glyph is one of the face. */
+/* Glyphs and bytes of every run are counted by its clusters, and each glyph is one of the
+ * face. */
 static inline bool clusters_add_up(const struct set *s)
 {
     for (int i = 0; i < s->n; i++)

@@ -1,4 +1,5 @@
-/* A folder of its own for a test that needs files; scratch_end removes it with all that was written into it. */
+/* A folder of its own for a test that needs files; scratch_end removes it with all that
+ * was written into it. */
 #ifndef TESTS_UNIT_SCRATCH_H
 #define TESTS_UNIT_SCRATCH_H
 

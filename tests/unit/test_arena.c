@@ -68,7 +68,8 @@ static void test_copies(struct harness *h)
     arena_free(a);
 }
 
-/* What is handed out after a reset is as good as new, in the same chunk or a later one. */
+/* What is handed out after a reset is as good as new, in the same chunk or a later one.
+ */
 static void test_reset(struct harness *h)
 {
     struct arena *a = arena_new();
@@ -400,7 +401,8 @@ static void test_write(struct harness *h)
     desk_end(&t);
 }
 
-/* The new file takes the old one's place in one step: who has the old one open reads it to its end. */
+/* The new file takes the old one's place in one step: who has the old one open reads it
+ * to its end. */
 static void test_write_beside(struct harness *h)
 {
     struct desk t;
@@ -431,7 +433,8 @@ static void test_write_through_link(struct harness *h)
     desk_end(&t);
 }
 
-/* A target that cannot be replaced: it stays as it was, and nothing is left beside it (the folder is empty at the end). */
+/* A target that cannot be replaced: it stays as it was, and nothing is left beside it
+ * (the folder is empty at the end). */
 static void test_write_failure(struct harness *h)
 {
     struct desk t;

@@ -99,7 +99,8 @@ static void test_dashes(struct bench *b)
     CHECK(b->h, at_end > 0);
 }
 
-/* Lines that are joined by spaces give the source again: so none ended at a space that must hold. */
+/* Lines that are joined by spaces give the source again: so none ended at a space that
+ * must hold. */
 static void test_fixed_spaces(struct bench *b)
 {
     static const char text[] =
@@ -246,7 +247,8 @@ static const struct run *run_with(const struct line *l, const char *text)
     return NULL;
 }
 
-/* Inside English, Arabic words go from right to left; they are neither tracked nor widened. */
+/* Inside English, Arabic words go from right to left; they are neither tracked nor
+ * widened. */
 static void test_arabic(struct bench *b)
 {
     static const char text[] =

@@ -1,4 +1,5 @@
-/* The edition format: what each part of the JSON becomes in the model.  Messages are tested by tests/run-diag. */
+/* The edition format: what each part of the JSON becomes in the model.  Messages are
+ * tested by tests/run-diag. */
 #include <stdlib.h>
 
 #include "base/file.h"

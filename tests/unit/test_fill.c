@@ -1,4 +1,5 @@
-/* page/fill: the column programme against a search over all ways to pour small flows, and the rules that every way obeys. */
+/* page/fill: the column programme against a search over all ways to pour small flows, and
+ * the rules that every way obeys. */
 #include <stdlib.h>
 
 #include "harness.h"
@@ -91,7 +92,8 @@ struct search {
 struct spot {
     int block, leg, used, slack, cost;
     bool
-        under_head; /* the block before is a head: this one stands under it in the same leg */
+        /* the block before is a head: this one stands under it in the same leg */
+        under_head;
 };
 
 static void pour(struct search *s, struct spot at);
@@ -117,7 +119,8 @@ static int lines_behind(const struct fill_request *r, int block)
     return n;
 }
 
-/* Sets lines `done` and after of a text in one way; the first leg that it is split at may end a line short. */
+/* Sets lines `done` and after of a text in one way; the first leg that it is split at may
+ * end a line short. */
 static void pour_lines(struct search *s, struct spot at, int way, int done)
 {
     const struct flow_block *b = &s->r->blocks[at.block];

@@ -1,4 +1,5 @@
-/* page/headline: every way to break short headlines against the one that is taken, and the rules that hold for all. */
+/* page/headline: every way to break short headlines against the one that is taken, and
+ * the rules that hold for all. */
 #include "base/utf8.h"
 #include "bench.h"
 #include "model/words.h"
@@ -186,7 +187,8 @@ static const char *const HEADLINES[] = {
 };
 enum { HEADLINES_N = sizeof HEADLINES / sizeof *HEADLINES };
 
-/* For each step and number of lines that is offered: no other breaking of it is better. */
+/* For each step and number of lines that is offered: no other breaking of it is better.
+ */
 static void test_against_all_breakings(struct bench *b)
 {
     int worse = 0, faults = 0, ways = 0;
@@ -216,7 +218,8 @@ static void test_against_all_breakings(struct bench *b)
     CHECK(b->h, ways > 200);
 }
 
-/* No line, but for the last, is under two thirds of the widest, the last under a half or a word alone. */
+/* No line, but for the last, is under two thirds of the widest, the last under a half or
+ * a word alone. */
 static bool is_even(const struct bench *b, const struct words_of *w, int step,
                     const int *last, int nlines)
 {
@@ -234,7 +237,8 @@ static bool is_even(const struct bench *b, const struct words_of *w, int step,
     return true;
 }
 
-/* Whether some size and number of lines that are offered could do, with even lines, without a weak word at a line's end. */
+/* Whether some size and number of lines that are offered could do, with even lines,
+ * without a weak word at a line's end. */
 static bool strong_way_exists(const struct bench *b, const struct asked *q,
                               const struct words_of *w)
 {
@@ -272,7 +276,8 @@ static void test_weak_words(struct bench *b)
     CHECK(b->h, strong > 100);
 }
 
-/* A colon near the middle draws the break to itself: the same words without it break elsewhere. */
+/* A colon near the middle draws the break to itself: the same words without it break
+ * elsewhere. */
 static void test_colon(struct bench *b)
 {
     begin(b, "a4", EDITION(PAPER("The Post", ), ));

@@ -313,7 +313,8 @@ static void test_shipped(struct harness *h, struct arena *a)
     }
 }
 
-/* Nothing of an icon, controls included, is outside its 24 x 24 grid (a heavy stroke may be by its half). */
+/* Nothing of an icon, controls included, is outside its 24 x 24 grid (a heavy stroke may
+ * be by its half). */
 static void test_bounds(struct harness *h, struct arena *a)
 {
     struct diags d;

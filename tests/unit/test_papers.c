@@ -188,7 +188,8 @@ static bool font_exists(struct arena *a, const char *face)
     return false;
 }
 
-/* STYLE.md 11: optical sizes in their ranges, no text under 6.4 pt, every face in the fonts folder. */
+/* STYLE.md 11: optical sizes in their ranges, no text under 6.4 pt, every face in the
+ * fonts folder. */
 static void test_faces(struct harness *h, struct arena *a)
 {
     for (int i = 0; i < NPAPERS; i++) {
@@ -247,7 +248,8 @@ static void test_rules_whole(struct harness *h, struct arena *a)
     }
 }
 
-/* The lower rank is never larger at the same span, nor the narrower head of the same rank. */
+/* The lower rank is never larger at the same span, nor the narrower head of the same
+ * rank. */
 static void test_rules_order(struct harness *h, struct arena *a)
 {
     for (int p = 0; p < NPAPERS; p++) {

@@ -1,4 +1,5 @@
-/* page/plan, page/fit: whole editions are planned, and every plan is held against the rules of a plan. */
+/* page/plan, page/fit: whole editions are planned, and every plan is held against the
+ * rules of a plan. */
 #include <stdarg.h>
 
 #include "bench.h"
@@ -224,7 +225,8 @@ static void judge_leaf(struct judge *j, int page, const struct slice_box *b,
             fault(j, page, "a leg is too deep");
 }
 
-/* The rest stands once, on the page that is promised, and starts where the first part ends. */
+/* The rest stands once, on the page that is promised, and starts where the first part
+ * ends. */
 static void judge_jump(struct judge *j, int page, int box, const struct fill_result *f)
 {
     const struct plan_page *p = &j->plan->pages[page];
@@ -290,7 +292,8 @@ static const struct head_block *head_of(const struct slice_box *b)
     return &b->table->heads[b->span][b->leaf.head];
 }
 
-/* Every headline is there, and none is larger than that of a more important story of its kind. */
+/* Every headline is there, and none is larger than that of a more important story of its
+ * kind. */
 static void judge_headlines(struct judge *j, int page)
 {
     const struct plan_page *p = &j->plan->pages[page];
@@ -402,7 +405,8 @@ static void test_full_paper(struct bench *b)
     }
 }
 
-/* Pages that are asked for are made, if the stories leave room for them; more, with a message, if they do not. */
+/* Pages that are asked for are made, if the stories leave room for them; more, with a
+ * message, if they do not. */
 static void test_asked_pages(struct bench *b)
 {
     int added = 0;

@@ -1,4 +1,5 @@
-/* page/slice: the guillotine programme against a search over all slicing trees, and what is read back from it. */
+/* page/slice: the guillotine programme against a search over all slicing trees, and what
+ * is read back from it. */
 #include "harness.h"
 #include "page/slice.h"
 

@@ -1,4 +1,5 @@
-/* text/: the width of justified and ragged lines at many measures, and what makes it up. */
+/* text/: the width of justified and ragged lines at many measures, and what makes it up.
+ */
 #include "base/utf8.h"
 #include "lines.h"
 
@@ -70,7 +71,8 @@ static int words_of(const struct set *s, int i, struct word *v)
     return n;
 }
 
-/* How far the character at an edge may hang out; kerning takes off the width of one at the start. */
+/* How far the character at an edge may hang out; kerning takes off the width of one at
+ * the start. */
 static np_sp hang(const struct set *s, const char *text, int at, bool end)
 {
     const struct layout *l = s->b->p.layout;
