@@ -1,27 +1,29 @@
 #include "base/utf8.h"
 
+/* Length of the sequence that starts with byte c, or 0. */
+static size_t length_from(unsigned char c)
+{
+    if (c < 0x80)
+        return 1;
+    if (c < 0xc2)
+        return 0; /* a later byte, or the start of a form longer than need be */
+    return c < 0xe0 ? 2 : c < 0xf0 ? 3 : c < 0xf5 ? 4 : 0;
+}
+
+/* Whether a sequence may go on so: no longer than need be, no surrogate, not above
+ * U+10FFFF (Unicode, table 3-7). */
+static bool second_byte(unsigned char first, unsigned char second)
+{
+    unsigned char lo = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+    unsigned char hi = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+    return second >= lo && second <= hi;
+}
+
 /* Length of the well-formed sequence at s (n bytes left), or 0. */
 static size_t sequence(const unsigned char *s, size_t n)
 {
-    unsigned char c = s[0];
-    if (c < 0x80)
-        return 1;
-    size_t len = c >= 0xc2 && c < 0xe0   ? 2
-                 : c >= 0xe0 && c < 0xf0 ? 3
-                 : c >= 0xf0 && c < 0xf5 ? 4
-                                         : 0;
-    if (!len || n < len)
-        return 0;
-    unsigned char lo = 0x80, hi = 0xbf; /* what the second byte may be */
-    if (c == 0xe0)
-        lo = 0xa0;
-    else if (c == 0xed)
-        hi = 0x9f;
-    else if (c == 0xf0)
-        lo = 0x90;
-    else if (c == 0xf4)
-        hi = 0x8f;
-    if (s[1] < lo || s[1] > hi)
+    size_t len = length_from(s[0]);
+    if (!len || n < len || (len > 1 && !second_byte(s[0], s[1])))
         return 0;
     for (size_t i = 2; i < len; i++)
         if ((s[i] & 0xc0) != 0x80)

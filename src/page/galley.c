@@ -4,118 +4,8 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "page/galley_part.h"
 #include "page/panel.h"
-
-struct maker {
-    struct pen *p;
-    struct galley *g;
-    np_sp measure;
-    int cap;
-};
-
-/* ---- blocks ---- */
-
-static uint64_t *hold_bits(struct arena *a, const struct break_result *r, int from)
-{
-    uint64_t *bits = NULL;
-    for (int i = from; i < r->nlines; i++) {
-        if (!para_line_hyphen(r, i))
-            continue;
-        if (!bits)
-            bits = ARENA_ARRAY(a, uint64_t, (size_t)r->nlines / 64 + 1);
-        bits[(i - from) / 64] |= (uint64_t)1 << ((i - from) % 64);
-    }
-    return bits;
-}
-
-static struct galley_block *add_block(struct maker *m, struct flow_block **flow)
-{
-    struct galley *g = m->g;
-    if (g->nblocks == m->cap) {
-        int cap = m->cap ? m->cap * 2 : 16;
-        struct flow_block *f = ARENA_ARRAY(m->p->arena, struct flow_block, cap);
-        struct galley_block *b = ARENA_ARRAY(m->p->arena, struct galley_block, cap);
-        if (g->nblocks) {
-            memcpy(f, g->flow, (size_t)g->nblocks * sizeof *f);
-            memcpy(b, g->blocks, (size_t)g->nblocks * sizeof *b);
-        }
-        g->flow = f;
-        g->blocks = b;
-        m->cap = cap;
-    }
-    *flow = &g->flow[g->nblocks];
-    struct galley_block *b = &g->blocks[g->nblocks++];
-    b->tag = TAG_P;
-    b->tag_made = ARENA_NEW(m->p->arena, int);
-    return b;
-}
-
-/* What a paragraph costs a line shorter or longer: the layout's price, and more the worse
- * it is set than at its best. */
-static int way_cost(const struct layout *l, const struct para_fit *fit, int way)
-{
-    if (way == 1 || !fit->way[way].found)
-        return 0;
-    int64_t worse = (fit->way[way].demerits - fit->way[1].demerits) / l->variant_unit;
-    int price = way == 0 ? l->cost_para_less : l->cost_para_more;
-    return price
-           + (worse < 0                      ? 0
-              : worse > l->variant_cost_most ? l->variant_cost_most
-                                             : (int)worse);
-}
-
-/* Takes the three results of a fit as the block's three ways. */
-static void set_ways(struct maker *m, const struct galley_block *b, struct flow_block *f)
-{
-    if (b->only) {
-        const struct break_result *r = &b->fit.way[b->only - 1];
-        f->n[0] = f->n[2] = 0;
-        f->n[1] = r->nlines - b->skip;
-        f->hold[1] = hold_bits(m->p->arena, r, b->skip);
-        return;
-    }
-    for (int k = 0; k < 3; k++) {
-        const struct break_result *r = &b->fit.way[k];
-        f->n[k] = r->found ? r->nlines - b->skip : 0;
-        f->hold[k] = r->found ? hold_bits(m->p->arena, r, b->skip) : NULL;
-        f->cost[k] = way_cost(m->p->layout, &b->fit, k);
-    }
-    /* text beside an initial is at least as high as it */
-    for (int k = 0; k < 3; k++)
-        if (!b->skip && f->n[k] && f->n[k] < b->drop_cap)
-            f->n[k] = k == 1 ? b->drop_cap : 0;
-}
-
-static bool tight_measure(const struct maker *m, np_sp measure, const struct style *style)
-{
-    /* characters a line, by the rule that two characters make an em */
-    const struct layout *l = m->p->layout;
-    return (int64_t)measure * 200 / style->size < (int64_t)l->tight_below * 100;
-}
-
-static struct galley_block *add_text(struct maker *m, const struct rich *text,
-                                     enum style_id style, unsigned options, np_sp indent,
-                                     np_sp right, const char *path)
-{
-    struct flow_block *f;
-    struct galley_block *b = add_block(m, &f);
-    const struct style *st = pen_style(m->p, style);
-    np_sp measure = m->measure - indent - right;
-    b->indent = indent;
-    b->path = path;
-    b->source = text->text;
-    b->para = para_new(m->p->arena, m->p->text, st, text, options, path);
-    para_fit(m->p->arena, b->para, &measure, 1, tight_measure(m, measure, st),
-             !(options & PARA_RAGGED), &b->fit);
-    f->kind = FLOW_TEXT;
-    set_ways(m, b, f);
-    return b;
-}
-
-static struct flow_block *last_flow(struct maker *m)
-{
-    return &m->g->flow[m->g->nblocks - 1];
-}
 
 /* ---- the start of a story: lead-in and drop cap ---- */
 
@@ -178,7 +68,7 @@ static void add_drop_cap_paragraph(struct maker *m, const struct rich *text, int
     struct rich *rest = ARENA_NEW(m->p->arena, struct rich);
     *rest = with_lead_in(m->p, text, initial);
     struct flow_block *f;
-    struct galley_block *b = add_block(m, &f);
+    struct galley_block *b = maker_block(m, &f);
     b->drop_cap = l->drop_cap_lines;
     b->path = path;
     b->source = text->text;
@@ -189,9 +79,9 @@ static void add_drop_cap_paragraph(struct maker *m, const struct rich *text, int
         widths[i] = m->measure - cap.width - l->drop_cap_gap;
     widths[l->drop_cap_lines] = m->measure;
     para_fit(m->p->arena, b->para, widths, l->drop_cap_lines + 1,
-             tight_measure(m, m->measure, st), true, &b->fit);
+             maker_tight(m, m->measure, st), true, &b->fit);
     f->kind = FLOW_TEXT;
-    set_ways(m, b, f);
+    maker_set_ways(m, b, f);
 }
 
 static void add_first_paragraph(struct maker *m, const struct story *s,
@@ -211,7 +101,7 @@ static void add_first_paragraph(struct maker *m, const struct story *s,
         *first = with_lead_in(m->p, text, 0);
         text = first;
     }
-    add_text(m, text, STYLE_body, 0, 0, 0, path);
+    maker_text(m, text, STYLE_body, 0, 0, 0, path);
 }
 
 /* ---- bodies ---- */
@@ -220,8 +110,8 @@ static void add_item(struct maker *m, const struct block *block, const char *pat
 {
     struct pen *p = m->p;
     np_sp indent = p->layout->item_indent;
-    struct galley_block *b = add_text(m, &block->text, STYLE_body, PARA_RAGGED, indent,
-                                      p->layout->ragged_inset, path);
+    struct galley_block *b = maker_text(m, &block->text, STYLE_body, PARA_RAGGED, indent,
+                                        p->layout->ragged_inset, path);
     b->tag = TAG_BODY;
     if (block->ordinal >= 0)
         b->bullet = block->ordinal ? arena_printf(p->arena, "%d.", block->ordinal) : "•";
@@ -230,11 +120,11 @@ static void add_item(struct maker *m, const struct block *block, const char *pat
 static void add_subhead(struct maker *m, const struct block *block, const char *path)
 {
     struct galley_block *b =
-        add_text(m, &block->text, STYLE_subhead, PARA_RAGGED, 0, 0, path);
+        maker_text(m, &block->text, STYLE_subhead, PARA_RAGGED, 0, 0, path);
     b->tag = TAG_H3;
-    last_flow(m)->kind = FLOW_HEAD;
-    last_flow(m)->gap = 1;
-    last_flow(m)->n[0] = last_flow(m)->n[2] = 0;
+    maker_flow(m)->kind = FLOW_HEAD;
+    maker_flow(m)->gap = 1;
+    maker_flow(m)->n[0] = maker_flow(m)->n[2] = 0;
 }
 
 static void add_body_block(struct maker *m, const struct story *s, int i,
@@ -248,17 +138,18 @@ static void add_body_block(struct maker *m, const struct story *s, int i,
         if (i == 0)
             add_first_paragraph(m, s, &block->text, path);
         else
-            add_text(m, &block->text, STYLE_body, after_text ? PARA_INDENT : 0, 0, 0,
-                     path);
+            maker_text(m, &block->text, STYLE_body, after_text ? PARA_INDENT : 0, 0, 0,
+                       path);
         break;
     case BLOCK_SUBHEAD: add_subhead(m, block, path); break;
     case BLOCK_QUOTE:
-        add_text(m, &block->text, STYLE_quote, 0, l->quote_indent, l->quote_indent, path)
+        maker_text(m, &block->text, STYLE_quote, 0, l->quote_indent, l->quote_indent,
+                   path)
             ->tag = TAG_QUOTE;
         break;
     case BLOCK_ITEM: add_item(m, block, path); break;
     case BLOCK_CODE:
-        add_text(m, &block->text, STYLE_code, PARA_RAGGED, 0, 0, path);
+        maker_text(m, &block->text, STYLE_code, PARA_RAGGED, 0, 0, path);
         break;
     }
 }
@@ -271,137 +162,6 @@ static void make_story(struct maker *m, const struct story *s)
     m->g->path = s->path;
     for (int i = 0; i < s->body.n; i++)
         add_body_block(m, s, i, path);
-}
-
-/* ---- briefs ---- */
-
-enum { BRIEF_WORDS = 120 };
-
-/* A brief that carries more than a few sentences is set as a story, so that nothing of it
- * is lost. */
-static bool is_brief(const struct story *s)
-{
-    bool plain = !s->deck.n && !s->byline.n && !s->dateline.n && !s->quote.n
-                 && !s->numbers.n && !s->chart.n && !s->npictures && !s->rating_of;
-    return s->kind == STORY_BRIEF && plain && s->body.words <= BRIEF_WORDS
-           && !(s->kicker.n && s->headline.n);
-}
-
-/* "Ferries." in the run-in face, then the brief's text. */
-static struct rich brief_text(struct pen *p, const struct story *s,
-                              const struct rich *first)
-{
-    const struct rich *word = s->kicker.n ? &s->kicker : &s->headline;
-    if (!word->n)
-        return *first;
-    bool stop = strchr(".:?!", word->text[word->n - 1]) != NULL;
-    int lead = word->n + !stop;
-    struct span *spans = ARENA_ARRAY(p->arena, struct span, first->nspans + 1);
-    struct rich out = {.language = first->language, .spans = spans, .nspans = 1};
-    out.text = arena_printf(p->arena, "%s%s%s%s", word->text, stop ? "" : ".",
-                            first->n ? " " : "", first->text);
-    out.n = (int)strlen(out.text);
-    spans[0] = (struct span){0, lead, MARK_RUNIN, NULL};
-    for (int i = 0; i < first->nspans; i++) {
-        struct span sp = first->spans[i];
-        sp.start += lead + 1;
-        sp.end += lead + 1;
-        spans[out.nspans++] = sp;
-    }
-    return out;
-}
-
-static void add_brief(struct maker *m, const struct story *s)
-{
-    static const struct rich none = {.text = "", .language = "en"};
-    const struct rich *first = s->body.n ? &s->body.blocks[0].text : &none;
-    struct rich *text = ARENA_NEW(m->p->arena, struct rich);
-    *text = brief_text(m->p, s, first);
-    const char *path = arena_printf(m->p->arena, "%s.body", s->path);
-    add_text(m, text, STYLE_brief, 0, 0, 0, path);
-    if (m->g->nblocks > 1)
-        last_flow(m)->gap = 1;
-    for (int i = 1; i < s->body.n; i++)
-        add_text(m, &s->body.blocks[i].text, STYLE_brief, PARA_INDENT, 0, 0, path);
-}
-
-static void make_briefs(struct maker *m, const struct edition *e)
-{
-    m->g->kind = GALLEY_BRIEFS;
-    m->g->path = "stories";
-    m->g->briefs = ARENA_ARRAY(m->p->arena, const struct story *, e->nstories);
-    for (int i = 0; i < e->nstories; i++) {
-        if (!is_brief(&e->stories[i]))
-            continue;
-        m->g->briefs[m->g->nbriefs++] = &e->stories[i];
-        add_brief(m, &e->stories[i]);
-    }
-}
-
-/* ---- lists ---- */
-
-/* The title's lines; behind a number they hang. */
-static int add_item_title(struct maker *m, struct galley_block *b)
-{
-    enum { TWO_DIGITS = 99 };
-    if (b->number)
-        b->number_width =
-            m->p->layout->list_number_indent * (b->number > TWO_DIGITS ? 3 : 2) / 2;
-    np_sp measure = m->measure - b->number_width;
-    b->title = para_new(m->p->arena, m->p->text, pen_style(m->p, STYLE_list_title),
-                        &b->item->title, PARA_RAGGED, b->path);
-    para_fit(m->p->arena, b->title, &measure, 1, false, false, &b->title_fit);
-    return b->title_fit.way[1].nlines;
-}
-
-static void add_list_item(struct maker *m, const struct list *l,
-                          const struct list_item *item, int number, bool first)
-{
-    struct flow_block *f;
-    struct galley_block *b = add_block(m, &f);
-    b->item = item;
-    b->number = l->numbered ? number : 0;
-    b->path = l->path;
-    b->source = item->text.text;
-    f->kind = FLOW_WHOLE;
-    f->gap = first ? 0 : 1;
-    if (item->title.n)
-        f->n[1] = add_item_title(m, b);
-    else if (b->number)
-        f->n[1] = 1; /* the number stands alone */
-    if (!item->text.n)
-        return;
-    b->para = para_new(m->p->arena, m->p->text, pen_style(m->p, STYLE_list_text),
-                       &item->text, PARA_RAGGED, l->path);
-    np_sp measure = m->measure - m->p->layout->ragged_inset;
-    para_fit(m->p->arena, b->para, &measure, 1, false, false, &b->fit);
-    f->n[1] += b->fit.way[1].nlines;
-}
-
-static void add_group(struct maker *m, const struct list *l, const struct list_group *g)
-{
-    if (g->title.n) {
-        add_text(m, &g->title, STYLE_subhead, PARA_RAGGED, 0, 0, l->path)->tag = TAG_H3;
-        last_flow(m)->kind = FLOW_HEAD;
-        last_flow(m)->gap = m->g->nblocks > 1;
-    }
-    if (g->intro.n)
-        add_text(m, &g->intro, STYLE_list_intro, PARA_RAGGED, 0, 0, l->path);
-    for (int i = 0; i < g->n; i++)
-        add_list_item(m, l, &g->items[i], i + 1, i == 0 && !g->intro.n);
-}
-
-static void make_list(struct maker *m, const struct list *l)
-{
-    m->g->kind = GALLEY_LIST;
-    m->g->list = l;
-    m->g->path = l->path;
-    if (l->intro.n)
-        add_text(m, &l->intro, STYLE_list_intro, PARA_RAGGED, 0, 0, l->path);
-    for (int i = 0; i < l->n; i++)
-        add_list_item(m, l, &l->items[i], i + 1, i == 0 && !l->intro.n);
-    for (int i = 0; i < l->ngroups; i++)
-        add_group(m, l, &l->groups[i]);
 }
 
 /* ---- all of them ---- */
@@ -517,7 +277,7 @@ static void push_lists(struct pen *p, struct galleys *all)
             continue;
         }
         struct maker m = begin(p, all);
-        make_list(&m, &e->lists[i]);
+        maker_list(&m, &e->lists[i]);
         sum_lines(m.g);
     }
 }
@@ -525,7 +285,7 @@ static void push_lists(struct pen *p, struct galleys *all)
 static void push_briefs(struct pen *p, struct galleys *all)
 {
     struct maker m = begin(p, all);
-    make_briefs(&m, p->edition);
+    maker_briefs(&m, p->edition);
     if (!m.g->nbriefs)
         all->n--;
     sum_lines(m.g);
@@ -539,7 +299,7 @@ void galleys_make(struct pen *p, struct galleys *all)
     memset(all, 0, sizeof *all);
     int rank = 0;
     for (int i = 0; i < e->nstories; i++) {
-        if (is_brief(&e->stories[i]))
+        if (brief_is(&e->stories[i]))
             continue;
         struct maker m = begin(p, all);
         m.g->rank = rank++;
@@ -569,13 +329,13 @@ static void resize_block(struct maker *m, const struct layout *from,
     np_sp *widths = b->fit.widths;
     b->para = para_resized(m->p->arena, b->para, style);
     para_fit(m->p->arena, b->para, widths, b->fit.nwidths,
-             !ragged && tight_measure(m, widths[b->fit.nwidths - 1], style), !b->item,
+             !ragged && maker_tight(m, widths[b->fit.nwidths - 1], style), !b->item,
              &b->fit);
     b->tag_made = ARENA_NEW(m->p->arena, int);
     if (b->item)
         f->n[1] = titles + b->fit.way[1].nlines;
     else if (f->kind == FLOW_TEXT)
-        set_ways(m, b, f);
+        maker_set_ways(m, b, f);
 }
 
 void galleys_resized(struct pen *p, const struct galleys *from,
@@ -618,7 +378,7 @@ struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int
         struct maker m = {.p = p, .g = r};
         b->skip += line;
         b->only = b->only ? b->only : way + 1;
-        set_ways(&m, b, f);
+        maker_set_ways(&m, b, f);
         f->gap = 0;
     }
     sum_lines(r);

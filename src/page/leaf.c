@@ -26,13 +26,10 @@ static int middle_leg(int span)
 
 enum { QUOTE_COMPANY = 8 }; /* lines of text that a pull quote wants in its leg */
 
-bool leaf_legs(const struct galley *g, int span, int depth, struct leaf_boxes boxes,
-               enum leaf_mode mode, struct leaf_legs *out)
+/* Gives each box its leg and takes its lines off what is left of that leg. */
+static bool place_boxes(const struct galley *g, int span, struct leaf_boxes boxes,
+                        int *left, struct leaf_legs *out)
 {
-    *out = (struct leaf_legs){.quote_leg = -1, .chart_leg = -1, .numbers_leg = -1};
-    int left[LEGS_MAX] = {0};
-    for (int k = 0; k < span; k++)
-        left[k] = depth - (k >= span - boxes.picture_span ? boxes.picture : 0);
     if (boxes.numbers) {
         out->numbers_leg = span - 1;
         left[span - 1] -= boxes.numbers;
@@ -47,8 +44,19 @@ bool leaf_legs(const struct galley *g, int span, int depth, struct leaf_boxes bo
     }
     if (out->quote_leg >= 0 && left[out->quote_leg] < QUOTE_COMPANY)
         return false;
-    if (out->numbers_leg >= 0 && !left[out->numbers_leg] && g->nblocks)
-        return false; /* a leg of figures alone is no leg of the story */
+    /* a leg of figures alone is no leg of the story */
+    return out->numbers_leg < 0 || left[out->numbers_leg] || !g->nblocks;
+}
+
+bool leaf_legs(const struct galley *g, int span, int depth, struct leaf_boxes boxes,
+               enum leaf_mode mode, struct leaf_legs *out)
+{
+    *out = (struct leaf_legs){.quote_leg = -1, .chart_leg = -1, .numbers_leg = -1};
+    int left[LEGS_MAX] = {0};
+    for (int k = 0; k < span; k++)
+        left[k] = depth - (k >= span - boxes.picture_span ? boxes.picture : 0);
+    if (!place_boxes(g, span, boxes, left, out))
+        return false;
     for (int k = 0; k < span; k++) {
         if (left[k] < 0)
             return false;
@@ -154,8 +162,16 @@ static bool worth_trying(const struct leaf_maker *m, enum leaf_mode mode, int de
 
 /* ---- the shape of a story ---- */
 
+static int lead_cost(const struct layout *l, int w)
+{
+    return w * 2 < l->columns    ? l->cost_lead_narrow
+           : w * 2 == l->columns ? l->cost_lead_half
+                                 : 0;
+}
+
 static int shape_cost(const struct leaf_maker *m, int depth)
 {
+    enum { DEEP = 45 }; /* lines of a story in one leg */
     const struct layout *l = m->p->layout;
     const struct galley *g = m->g;
     int w = m->span, n = l->columns, cost = 0;
@@ -164,12 +180,10 @@ static int shape_cost(const struct leaf_maker *m, int depth)
         cost += (l->leg_shallow - depth) * l->cost_shallow;
     if (w == n && n > 3)
         cost += lead ? l->cost_full_width_lead : l->cost_full_width;
-    if (w == 1 && depth > 45)
+    if (w == 1 && depth > DEEP)
         cost += l->cost_deep;
-    if (lead && w * 2 < n)
-        cost += l->cost_lead_narrow;
-    if (lead && w * 2 == n)
-        cost += l->cost_lead_half;
+    if (lead)
+        cost += lead_cost(l, w);
     if (g->rank >= 3 && w >= 4)
         cost += l->cost_low_rank_wide;
     if (g->rank >= 6 && w >= 3)

@@ -124,28 +124,35 @@ static bool is_digit(uint32_t c)
     return c >= '0' && c <= '9';
 }
 
+/* What one character says of the word it stands in. */
+enum { SAYS_TOKEN = 1, HAS_DIGIT = 2, HAS_LETTER = 4, HAS_JOINT = 8, HAS_HUMP = 16 };
+
+static unsigned evidence(const struct char_info *v, int from, int to, int i)
+{
+    uint32_t c = v[i].c;
+    if (v[i].marks & MARK_CODE || (c < 128 && strchr("_@\\", (int)c)))
+        return SAYS_TOKEN;
+    unsigned seen = is_digit(c) ? HAS_DIGIT : g_unichar_isalpha(c) ? HAS_LETTER : 0;
+    if (i == from || i + 1 == to)
+        return seen;
+    if (c == '/' && to - from > 8)
+        return SAYS_TOKEN;
+    if (c < 128 && strchr(".-:", (int)c))
+        return seen | HAS_JOINT;
+    if (g_unichar_isupper(c) && g_unichar_islower(v[i - 1].c))
+        return seen | HAS_HUMP;
+    return seen;
+}
+
 /* Whether characters [from, to), a word between spaces, are an identifier, a path or a
  * URL. */
 static bool is_token(const struct char_info *v, int from, int to)
 {
-    bool digit = false, letter = false, joint = false, upper_inside = false;
-    for (int i = from; i < to; i++) {
-        uint32_t c = v[i].c;
-        if (v[i].marks & MARK_CODE)
-            return true;
-        if (c == '_' || c == '@' || c == '\\')
-            return true;
-        if (c == '/' && i > from && i + 1 < to && to - from > 8)
-            return true;
-        bool inside = i > from && i + 1 < to;
-        digit = digit || is_digit(c);
-        letter = letter || g_unichar_isalpha(c);
-        joint = joint || (inside && (c == '.' || c == '-' || c == ':'));
-        upper_inside =
-            upper_inside
-            || (inside && g_unichar_isupper(c) && g_unichar_islower(v[i - 1].c));
-    }
-    return to - from >= 10 && letter && ((digit && joint) || (upper_inside && digit));
+    unsigned seen = 0;
+    for (int i = from; i < to; i++)
+        seen |= evidence(v, from, to, i);
+    bool mixed = seen & HAS_DIGIT && seen & HAS_LETTER && seen & (HAS_JOINT | HAS_HUMP);
+    return seen & SAYS_TOKEN || (to - from >= 10 && mixed);
 }
 
 /* Where a token may break: after - _ / . : and before a change of case or to digits. */

@@ -196,19 +196,19 @@ static np_sp place_parts(struct setter *s, np_sp x)
 
 struct run_builder {
     VEC(struct glyph) glyphs;
+    struct arena *arena;
     VEC(struct cluster) clusters;
     VEC(char) text;
 };
 
-static void put_text(struct arena *a, struct run_builder *r, const char *s, int n)
+static void put_text(struct run_builder *r, const char *s, int n)
 {
     for (int i = 0; i < n; i++)
-        *VEC_PUSH(a, &r->text) = s[i];
+        *VEC_PUSH(r->arena, &r->text) = s[i];
 }
 
 /* Clusters of a shape in text order; the glyphs of one stand together. */
-static void put_clusters(struct arena *a, struct run_builder *r, const struct shape *w,
-                         bool backward)
+static void put_clusters(struct run_builder *r, const struct shape *w, bool backward)
 {
     for (int i = 0; i < w->n;) {
         int g = backward ? w->n - 1 - i : i;
@@ -218,7 +218,7 @@ static void put_clusters(struct arena *a, struct run_builder *r, const struct sh
             i++;
         }
         int next = i < w->n ? w->glyphs[backward ? w->n - 1 - i : i].cluster : w->nbytes;
-        struct cluster *c = VEC_PUSH(a, &r->clusters);
+        struct cluster *c = VEC_PUSH(r->arena, &r->clusters);
         c->bytes = (uint8_t)(next - at);
         c->glyphs = (uint8_t)count;
     }
@@ -241,8 +241,8 @@ static void put_shape(struct setter *s, struct run_builder *r, const struct part
         x += (np_sp)(advance
                      + (advance * expand + (g->advance > 0 ? per_letter : 0)) / 1000);
     }
-    put_clusters(s->arena, r, w, shaper_backward(s->p->text->shaper, k->setting));
-    put_text(s->arena, r, w->text, w->nbytes);
+    put_clusters(r, w, shaper_backward(s->p->text->shaper, k->setting));
+    put_text(r, w->text, w->nbytes);
 }
 
 static void put_space(struct setter *s, struct run_builder *r, const struct part *part,
@@ -255,13 +255,13 @@ static void put_space(struct setter *s, struct run_builder *r, const struct part
     *VEC_PUSH(s->arena, &r->glyphs) =
         (struct glyph){w->glyphs[0].id, part->x - origin, 0};
     *VEC_PUSH(s->arena, &r->clusters) = (struct cluster){(uint8_t)part->nbytes, 1};
-    put_text(s->arena, r, part->text, part->nbytes);
+    put_text(r, part->text, part->nbytes);
 }
 
 /* Parts [from, to), one look, left to right, become one run. */
 static void put_run(struct setter *s, struct line *out, int from, int to, unsigned flags)
 {
-    struct run_builder r = {0};
+    struct run_builder r = {.arena = s->arena};
     const struct look *k = &s->p->looks.v[s->parts.v[from].look];
     np_sp origin = s->parts.v[from].x;
     for (int i = from; i < to; i++) {

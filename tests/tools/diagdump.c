@@ -1,7 +1,8 @@
 /* Reads an edition and prints what is to be said about it, for the diagnostics goldens
  * (tests/run-diag).
  *
- *     diagdump FILE...       all messages, each file's after the other's; exit status 3 if one was refused
+ *     diagdump FILE...       all messages, each file's after the other's; exit status 3
+ *                            if one was refused
  *     diagdump --model FILE  the edition as it was understood, a line a thing
  *     diagdump --keys        every object of the format with its known keys
  *     diagdump --codes       every diagnostic: name, level, format */

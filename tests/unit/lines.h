@@ -77,7 +77,7 @@ static inline unsigned flags_of(const struct set *s, int i)
 }
 
 /* All lines as running text again. */
-static const char *joined(const struct set *s)
+static inline const char *joined(const struct set *s)
 {
     char *all = arena_strdup(s->b->a, "");
     for (int i = 0; i < s->n; i++) {
