@@ -18,7 +18,7 @@ static void draw_entry(struct pen *p, const struct index_entry *e, np_sp x, np_s
     int item = pen_tag(p, TAG_ITEM, list, NULL, NULL);
     struct rich section = wrap_rich(p, e->section);
     struct wrapped above =
-        wrap_text(p, pen_style(p, STYLE_index_section), &section, width, 1, 0, NULL);
+        wrap_text(p, pen_style(p, STYLE_index_section), &section, width, 1, 0, e->path);
     wrap_draw(p, &above, x, y - l->index_section_up, 0,
               pen_tag(p, TAG_SPAN, item, e->section, NULL));
     const char *number = arena_printf(p->arena, "%d", e->page);
@@ -26,7 +26,7 @@ static void draw_entry(struct pen *p, const struct index_entry *e, np_sp x, np_s
                                   number, p->language, RUN_LABEL);
     int link = pen_tag(p, TAG_LINK, item, e->title.text, NULL);
     struct wrapped title = wrap_text(p, pen_style(p, STYLE_index_title), &e->title,
-                                     width - page.width - l->index_page_gap, 1, 0, NULL);
+                                     width - page.width - l->index_page_gap, 1, 0, e->path);
     wrap_draw(p, &title, x, y, 0, link);
     pen_line(p, &page, x + width - page.width, y, link);
     struct op *op = sheets_op(p->sheets, p->page, OP_LINK, link);

@@ -86,6 +86,7 @@ static int collect_entries(const struct pen *p, const struct plan *plan,
             v[n++] = (struct index_entry){
                 .section = entry_section(p, b->table->galley),
                 .title = *entry_title(b->table->galley),
+                .path = b->table->galley->path,
                 .page = i + 1,
                 .at = {grid_x(p->layout, b->column),
                        grid_y(p->layout, plan->pages[i].first_line + b->line)}};

@@ -48,7 +48,8 @@ void promo_draw(struct pen *p, const struct promo *m, np_sp x, int line, int lin
 struct index_entry {
     const char *section; /* kicker, writer's name or list */
     struct rich title;
-    int page; /* 1-based */
+    const char *path; /* of the story or list */
+    int page;         /* 1-based */
     struct point at;
 };
 int index_lines(int entries);
