@@ -149,6 +149,18 @@ static void outline_page(struct pen *p, const struct plan_page *page)
     }
 }
 
+/* Says where a page that could not be filled has its white. */
+static void note_white(struct pen *p, const struct plan_page *page, int number)
+{
+    for (int k = 0; k < page->slice.n; k++) {
+        const struct slice_box *b = &page->slice.boxes[k];
+        int white = b->leaf.pad * b->leaf.span + (b->span - b->leaf.span) * b->height;
+        if (white > 0)
+            diags_add(p->diags, DIAG_PAGE_PADDED,
+                      (struct place){.path = b->table->galley->path}, number + 1, white);
+    }
+}
+
 static void draw_page(struct pen *p, const struct plan *plan, int number)
 {
     const struct plan_page *page = &plan->pages[number];
@@ -158,6 +170,7 @@ static void draw_page(struct pen *p, const struct plan *plan, int number)
     else
         furniture_inside(p, number + 1, page_section(page));
     outline_page(p, page);
+    note_white(p, page, number);
     if (page->has_banner) {
         const struct galley *lead = page->slice.boxes[0].table->galley;
         head_block_draw(p, lead, &page->banner, 0, p->layout->columns,

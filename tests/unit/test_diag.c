@@ -83,19 +83,19 @@ static void test_repetitions(struct harness *h)
     struct diags d;
     diags_init(&d, a);
     for (int i = 0; i < 3; i++)
-        diags_add(&d, DIAG_STORY_HELD, (struct place){.path = "stories[1]"}, "rates");
+        diags_add(&d, DIAG_ITEM_CUT, (struct place){.path = "stories[1]"}, "rates");
     CHECK_INT(h, d.n, 1);
-    diags_add(&d, DIAG_STORY_HELD, (struct place){.path = "stories[2]"}, "rates");
+    diags_add(&d, DIAG_ITEM_CUT, (struct place){.path = "stories[2]"}, "rates");
     CHECK_INT(h, d.n, 2);
-    diags_add(&d, DIAG_STORY_HELD, (struct place){.path = "stories[1]"}, "ferries");
+    diags_add(&d, DIAG_ITEM_CUT, (struct place){.path = "stories[1]"}, "ferries");
     CHECK_INT(h, d.n, 3);
-    diags_add(&d, DIAG_STORY_HELD, (struct place){"a.json", 0, 0, "stories[1]"}, "rates");
+    diags_add(&d, DIAG_ITEM_CUT, (struct place){"a.json", 0, 0, "stories[1]"}, "rates");
     CHECK_INT(h, d.n, 4);
-    diags_add(&d, DIAG_STORY_HELD, (struct place){"a.json", 7, 0, "stories[1]"}, "rates");
+    diags_add(&d, DIAG_ITEM_CUT, (struct place){"a.json", 7, 0, "stories[1]"}, "rates");
     CHECK_INT(h, d.n, 5);
-    diags_add(&d, DIAG_STORY_HELD, NOWHERE, "rates");
+    diags_add(&d, DIAG_ITEM_CUT, NOWHERE, "rates");
     CHECK_INT(h, d.n, 6);
-    diags_add(&d, DIAG_STORY_HELD, NOWHERE, "rates");
+    diags_add(&d, DIAG_ITEM_CUT, NOWHERE, "rates");
     CHECK_INT(h, d.n, 6);
     arena_free(a);
 }

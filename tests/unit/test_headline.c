@@ -399,6 +399,7 @@ static void test_odd_headlines(struct bench *b)
     odd(b, "of the in an at to and or but for with by",
         true); /* nothing but weak words */
     odd(b, "Straßenbahnhaltestelle", true);
+    odd(b, "Straßenbahnhaltestellenschilder", true);
     odd(b, "New: Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz", true);
     odd(b, "中国人民银行宣布降息", true);
 }

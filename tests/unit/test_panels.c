@@ -239,8 +239,11 @@ static void test_index(struct bench *b)
     const struct layout *l = b->p.layout;
     struct index_entry v[5];
     for (int i = 0; i < 5; i++)
-        v[i] = (struct index_entry){
-            "Philippa Osei-Kerr", wrap_rich(&b->p, "Give It Up"), 1, {0, 0}};
+        v[i] = (struct index_entry){"Philippa Osei-Kerr",
+                                    wrap_rich(&b->p, "Give It Up"),
+                                    "stories[0]",
+                                    1,
+                                    {0, 0}};
     v[1].title =
         wrap_rich(&b->p, "A title that is far too long for its line in the index");
     CHECK_INT(b->h, index_lines(1), 3);
