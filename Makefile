@@ -146,7 +146,8 @@ corpus:
 	@+$(PARALLEL) tests
 	@CORPUS="$(CORPUS)" $(RUN) $(call scripts,corpus-*)
 
-bench: tests
+bench: all
+	@scripts/setup bench
 	@for b in $(call scripts,bench-*); do echo "== $$b"; $$b || exit 1; done
 
 setup:

@@ -25,8 +25,9 @@ static void draw_entry(struct pen *p, const struct index_entry *e, np_sp x, np_s
     struct line page = text_plain(p->arena, p->text, pen_style(p, STYLE_index_page),
                                   number, p->language, RUN_LABEL);
     int link = pen_tag(p, TAG_LINK, item, e->title.text, NULL);
-    struct wrapped title = wrap_text(p, pen_style(p, STYLE_index_title), &e->title,
-                                     width - page.width - l->index_page_gap, 1, 0, e->path);
+    struct wrapped title =
+        wrap_text(p, pen_style(p, STYLE_index_title), &e->title,
+                  width - page.width - l->index_page_gap, 1, 0, e->path);
     wrap_draw(p, &title, x, y, 0, link);
     pen_line(p, &page, x + width - page.width, y, link);
     struct op *op = sheets_op(p->sheets, p->page, OP_LINK, link);
