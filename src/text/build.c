@@ -141,6 +141,18 @@ static int new_look(struct builder *b, const struct char_info *ci)
     return find_look(b, &k);
 }
 
+/* Whether a space may be taken from the face before it.  Another alphabet's face often
+ * has a space of its own width (that of emoji is an em and a quarter); only joined
+ * letters keep theirs. */
+static bool space_fits(const struct builder *b, const struct char_info *ci)
+{
+    const struct look *k = &b->p->looks.v[b->look];
+    return k->rigid
+           || shaper_face(b->t->shaper, k->setting)
+                  == fonts_find(b->t->fonts,
+                                marked_face(marked_style(b, ci->marks), ci->marks));
+}
+
 /* The look of character i; marks, joiners and spaces keep the one before them when they
  * can. */
 static int look_at(struct builder *b, int i)
@@ -148,7 +160,9 @@ static int look_at(struct builder *b, int i)
     const struct char_info *ci = &b->v[i];
     bool same = b->look >= 0 && ci->marks == b->marks && ci->url == b->url
                 && ci->level == b->level;
-    if (same && (ci->flags & (CHAR_CLUSTER | CHAR_SPACE | CHAR_FIXED_SPACE)))
+    if (same && ci->flags & CHAR_CLUSTER)
+        return b->look;
+    if (same && ci->flags & (CHAR_SPACE | CHAR_FIXED_SPACE) && space_fits(b, ci))
         return b->look;
     if (same && ci->script == b->script) {
         int face = shaper_face(b->t->shaper, b->p->looks.v[b->look].setting);

@@ -270,11 +270,29 @@ static void test_even(struct bench *b)
     }
 }
 
+static np_sp plain_width(struct bench *b, const char *text)
+{
+    return text_plain(b->a, b->text, body(b), text, "en-GB", 0).width;
+}
+
+/* A space beside a face from elsewhere is the paper's space, whatever that face has. */
+static void test_space_beside_fallback(struct bench *b)
+{
+    static const char *const foreign[] = {"🙂", "村", "ש"};
+    np_sp space = plain_width(b, "H H") - 2 * plain_width(b, "H");
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
+        np_sp both = plain_width(b, arena_printf(b->a, "H %s H", foreign[i]));
+        np_sp spaces = both - 2 * plain_width(b, "H") - plain_width(b, foreign[i]);
+        CHECK_INT(b->h, distance(spaces, 2 * space) <= SP_PT / 100, 1);
+    }
+}
+
 int main(void)
 {
     struct harness h = {0};
     static void (*const tests[])(struct bench *) = {
-        test_justified, test_tight, test_drop_cap_widths, test_ragged, test_even,
+        test_justified, test_tight, test_drop_cap_widths,
+        test_ragged,    test_even,  test_space_beside_fallback,
     };
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
         struct bench b;
