@@ -49,9 +49,9 @@ LIB_OBJ   = $(patsubst %.c,$B/%.o,$(filter-out $(CLI),$(SOURCES))) \
             $(patsubst build/gen/%.c,$B/gen/%.o,$(GENERATED))
 CLI_OBJ   = $(patsubst %.c,$B/%.o,$(CLI))
 
-# A program in tests/ that includes the harness is a test; the others are tools for the scripts.
+# The programs of tests/unit are the tests; the others are tools for the scripts.
 PROGRAMS := $(sort $(wildcard tests/unit/*.c tests/tools/*.c tests/*.c))
-UNIT     := $(if $(PROGRAMS),$(shell grep -l '"harness.h"' $(PROGRAMS)))
+UNIT     := $(filter tests/unit/%,$(PROGRAMS))
 bin       = $(addprefix $B/tests/,$(notdir $(basename $1)))
 scripts   = $(sort $(shell find tests -maxdepth 1 -name '$1' -type f -perm -u+x))
 

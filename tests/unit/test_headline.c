@@ -147,6 +147,16 @@ static double best_of_all(const struct bench *b, const struct words_of *w, int s
     return best;
 }
 
+/* One endless word alone may be smaller than the smallest step. */
+static bool on_ladder(const struct layout *l, const struct words_of *w,
+                      const struct head_way *way)
+{
+    if (way->step < 0)
+        return w->n == 1 && way->size < l->ladder[0].size;
+    return way->step < l->nladder && way->size == l->ladder[way->step].size
+           && way->leading == l->ladder[way->step].leading;
+}
+
 /* What every way must be. */
 static const char *fault_of(const struct bench *b, const struct asked *q,
                             const struct words_of *w, int i)
@@ -155,8 +165,7 @@ static const char *fault_of(const struct bench *b, const struct asked *q,
     const struct layout *l = b->p.layout;
     if (way->nlines < 1 || way->nlines > MAX_LINES)
         return "count of lines";
-    if (way->step < 0 || way->step >= l->nladder || way->size != l->ladder[way->step].size
-        || way->leading != l->ladder[way->step].leading)
+    if (!on_ladder(l, w, way))
         return "not a step of the ladder";
     if (i > 0 && way->cost < q->ways[i - 1].cost)
         return "not the best first";
@@ -165,7 +174,8 @@ static const char *fault_of(const struct bench *b, const struct asked *q,
             return "a line without words";
     if (way->last[way->nlines - 1] != w->n - 1)
         return "words are left over";
-    if (ragged(b, w, way->step, q->r.width, way->last, way->nlines) < -1e8)
+    if (way->step >= 0
+        && ragged(b, w, way->step, q->r.width, way->last, way->nlines) < -1e8)
         return "a line is too wide";
     return NULL;
 }
@@ -376,7 +386,11 @@ static void odd(struct bench *b, const char *text, bool may_cut)
         for (int i = 0; i < q.n; i++) {
             cuts += q.ways[i].cut;
             struct words_of cut = words_of(b, q.ways[i].text);
-            faults += fault_of(b, &q, q.ways[i].cut ? &cut : &w, i) != NULL;
+            const char *fault = fault_of(b, &q, q.ways[i].cut ? &cut : &w, i);
+            faults += fault != NULL;
+            if (fault)
+                printf("\"%s\" rank %d span %d: %s\n", q.ways[i].text->text, q.r.rank,
+                       q.r.span, fault);
         }
     }
     CHECK_INT(b->h, none, 0);
