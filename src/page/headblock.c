@@ -81,7 +81,9 @@ static void place(struct pen *p, const struct galley *g, int span, struct head_b
     if (is_opinion(g) && g->story->byline.n && !g->rest_of) {
         y += lines_height(l, l->label_to_name) - l->name_lift;
         h->name = y;
-        y += lines_height(l, l->name_to_head);
+        np_sp least = l->name_gap + per(h->way.size, l->head_cap);
+        np_sp two = lines_height(l, l->name_to_head);
+        y += h->way.nlines && least > two ? least : two;
     } else if (h->way.nlines) {
         y += (h->way.size >= l->big_head ? l->label_to_big_head : l->label_to_head)
              + per(h->way.size, l->head_cap);
