@@ -205,6 +205,15 @@ static void draw_drop_cap(struct setting *s, const struct galley_block *b, np_sp
     page->v[page->n - 1].box.y1 = y; /* a capital stands on its line */
 }
 
+static void note_loose(struct pen *p, const struct line *line, const char *path)
+{
+    const char *text = "";
+    for (int i = 0; i < line->n; i++)
+        text = arena_printf(p->arena, "%s%.*s", text, line->runs[i].nbytes,
+                            line->runs[i].text);
+    diags_add(p->diags, DIAG_LINE_LOOSE, (struct place){.path = path}, text);
+}
+
 static void draw_text_line(struct setting *s, struct galley_block *b, int way, int i,
                            np_sp x, int line)
 {
@@ -223,6 +232,8 @@ static void draw_text_line(struct setting *s, struct galley_block *b, int way, i
     if (at < b->drop_cap)
         x += b->fit.widths[b->fit.nwidths - 1] - b->fit.widths[0];
     struct line set = para_line(p->arena, b->para, &b->fit, r, at, RUN_BODY);
+    if (para_line_loose(b->para, r, at))
+        note_loose(p, &set, b->path);
     pen_line(p, &set, x, y, tag);
 }
 

@@ -201,3 +201,11 @@ bool para_line_hyphen(const struct break_result *r, int i)
 {
     return r->lines[i].hyphen;
 }
+
+bool para_line_loose(const struct para *p, const struct break_result *r, int i)
+{
+    const struct break_line *line = &r->lines[i];
+    const struct item *end = &p->items.v[line->end];
+    bool natural = end->kind == ITEM_PENALTY && end->penalty <= PENALTY_FORCE;
+    return line->flush && !natural && i + 1 < r->nlines && !(p->options & PARA_RAGGED);
+}

@@ -78,6 +78,9 @@ void para_fit_even(struct arena *a, struct para *p, np_sp width, struct para_fit
 /* Whether line i of a result ends in a hyphen, added or not. */
 bool para_line_hyphen(const struct break_result *r, int i);
 
+/* Whether justified line i of a result is set flush left, for it would be too loose. */
+bool para_line_loose(const struct para *p, const struct break_result *r, int i);
+
 /* One set line: runs with origins relative to the line's start on the baseline; x grows
  * right.  run.font is a face of the struct text (text_face_file). */
 struct line {

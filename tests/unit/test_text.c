@@ -275,6 +275,22 @@ static np_sp plain_width(struct bench *b, const char *text)
     return text_plain(b->a, b->text, body(b), text, "en-GB", 0).width;
 }
 
+/* A line that would be far too loose is known as such; last and ragged lines are not. */
+static void test_loose(struct bench *b)
+{
+    const struct rich *text = rich_in(b, "It is bbbbbbbbbbbbbb. So", "en-GB");
+    for (unsigned options = 0; options <= PARA_RAGGED; options += PARA_RAGGED) {
+        struct para *p = para_new(b->a, b->text, body(b), text, options, "");
+        np_sp width = plain_width(b, "bbbbbbbbbbbbbb.") + SP_PT;
+        struct para_fit fit;
+        para_fit(b->a, p, &width, 1, false, false, &fit);
+        CHECK_INT(b->h, fit.way[1].nlines, 3);
+        CHECK_INT(b->h, para_line_loose(p, &fit.way[1], 0), options == 0);
+        CHECK_INT(b->h, para_line_loose(p, &fit.way[1], 1), 0);
+        CHECK_INT(b->h, para_line_loose(p, &fit.way[1], 2), 0);
+    }
+}
+
 /* A space beside a face from elsewhere is the paper's space, whatever that face has. */
 static void test_space_beside_fallback(struct bench *b)
 {
@@ -293,6 +309,7 @@ int main(void)
     static void (*const tests[])(struct bench *) = {
         test_justified, test_tight, test_drop_cap_widths,
         test_ragged,    test_even,  test_space_beside_fallback,
+        test_loose,
     };
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
         struct bench b;
