@@ -73,11 +73,15 @@ void maker_set_ways(struct maker *m, const struct galley_block *b, struct flow_b
             f->n[k] = k == 1 ? b->drop_cap : 0;
 }
 
+/* Whether a line holds fewer characters, by the rule that two characters make an em. */
+static bool narrower(np_sp measure, const struct style *style, int characters)
+{
+    return (int64_t)measure * 2 < (int64_t)characters * style->size;
+}
+
 bool maker_tight(const struct maker *m, np_sp measure, const struct style *style)
 {
-    /* characters a line, by the rule that two characters make an em */
-    const struct layout *l = m->p->layout;
-    return (int64_t)measure * 200 / style->size < (int64_t)l->tight_below * 100;
+    return narrower(measure, style, m->p->layout->tight_below);
 }
 
 struct galley_block *maker_text(struct maker *m, const struct rich *text,
@@ -88,6 +92,8 @@ struct galley_block *maker_text(struct maker *m, const struct rich *text,
     struct galley_block *b = maker_block(m, &f);
     const struct style *st = pen_style(m->p, style);
     np_sp measure = m->measure - indent - right;
+    if (narrower(measure, st, m->p->layout->ragged_below))
+        options |= PARA_RAGGED;
     b->indent = indent;
     b->path = path;
     b->source = text->text;

@@ -89,16 +89,17 @@ static np_sp height(const struct promo_box *b)
     return l->promo_top + (h > b->side ? h : b->side);
 }
 
+/* module: side of the code's modules */
 static struct promo_box box_with(struct pen *p, const struct promo *m, np_sp x,
-                                 np_sp width, bool below)
+                                 np_sp width, bool below, np_sp module)
 {
     const struct layout *l = p->layout;
     struct promo_box b = {.p = p, .m = m};
     int modules = qr_modules(m->qr_data);
     np_sp beside = width;
     if (modules) {
-        b.side = modules * l->qr_module;
-        b.quiet = l->qr_quiet * l->qr_module;
+        b.side = modules * module;
+        b.quiet = l->qr_quiet * module;
         b.inset = right_inset(&b, x, width);
         beside = width - b.inset - b.side - b.quiet;
         b.place = below                         ? CODE_BELOW
@@ -112,12 +113,35 @@ static struct promo_box box_with(struct pen *p, const struct promo *m, np_sp x,
 static struct promo_box promo_box(struct pen *p, const struct promo *m, np_sp x,
                                   np_sp width)
 {
-    struct promo_box beside = box_with(p, m, x, width, false);
+    np_sp module = p->layout->qr_module;
+    struct promo_box beside = box_with(p, m, x, width, false, module);
     if (beside.place != CODE_AFTER
         || height(&beside) <= p->layout->promo_top + beside.side)
         return beside;
-    struct promo_box below = box_with(p, m, x, width, true);
+    struct promo_box below = box_with(p, m, x, width, true, module);
     return height(&below) < height(&beside) ? below : beside;
+}
+
+/* Where a panel is higher than it need be, the code grows into the room, as long as the
+ * text beside it keeps its width and is not cut. */
+static struct promo_box grown(struct promo_box b, np_sp x, np_sp width, np_sp high)
+{
+    const struct layout *l = b.p->layout;
+    np_sp room = high - l->promo_top;
+    if (!b.side || b.place == CODE_BELOW || room <= b.side)
+        return b;
+    np_sp most = sp_scale(b.side, l->qr_most, 1000);
+    int modules = qr_modules(b.m->qr_data);
+    for (np_sp side = most < room ? most : room; side > b.side; side -= SP_PT) {
+        np_sp module = side / modules;
+        np_sp beside = width - side - l->qr_quiet * module;
+        if (beside < l->promo_text_least)
+            continue;
+        struct promo_box larger = box_with(b.p, b.m, x, width, false, module);
+        if (larger.place == b.place && height(&larger) <= high)
+            return larger;
+    }
+    return b;
 }
 
 /* y of the bar, in a panel whose first line is at y. */
@@ -182,8 +206,8 @@ void promo_draw(struct pen *p, const struct promo *m, np_sp x, int line, int lin
     const struct layout *l = p->layout;
     if (!m->present)
         return;
-    struct promo_box b = promo_box(p, m, x, width);
     np_sp bar = bar_y(l, grid_y(l, line)), foot = grid_y(l, line + lines - 1);
+    struct promo_box b = grown(promo_box(p, m, x, width), x, width, foot - bar);
     int section = pen_tag(p, TAG_SECTION, parent, NULL, m->path);
     pen_rule_h(p, x, x + width, bar, l->rule_bar, l->accent);
     np_sp code = b.place == CODE_BEFORE ? x : x + width - b.inset - b.side;
