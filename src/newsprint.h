@@ -26,8 +26,8 @@ extern "C" {
 
 #define NP_API __attribute__((visibility("default")))
 
-/* Fonts, word cache, hyphenation: what outlives editions and makes the second one fast.
- */
+/* Fonts, word cache, hyphenation: what outlives editions and makes the second one
+ * fast. */
 struct np_engine;
 
 /* data_dir holds fonts/ and layouts/.  NULL if there are no fonts. */
@@ -90,8 +90,8 @@ NP_API enum np_level np_worst(const struct np_paper *paper);
 NP_API void np_print_messages(struct np_paper *paper, enum np_level from, FILE *out);
 NP_API void np_print_messages_json(struct np_paper *paper, FILE *out);
 
-/* Messages about a layout file (read with the English words), printed; the gravest level.
- */
+/* Messages about a layout file (read with the English words), printed; the gravest
+ * level. */
 NP_API enum np_level np_check_layout(struct np_engine *engine, const char *layout,
                                      bool json, FILE *out);
 

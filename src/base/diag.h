@@ -51,8 +51,8 @@ void diags_init(struct diags *d, struct arena *a);
  * copied. Exact repetitions (same code, place and text) are dropped. */
 void diags_add(struct diags *d, enum diag_code code, struct place at, ...);
 
-/* Number of messages at or above a level, and the gravest level (DIAG_NOTE when empty).
- */
+/* Number of messages at or above a level, and the gravest level (DIAG_NOTE when
+ * empty). */
 int diags_count(const struct diags *d, enum diag_level from);
 enum diag_level diags_worst(const struct diags *d);
 

@@ -41,8 +41,8 @@ static bool read_icon(struct arena *a, struct json_at icons, const char *name,
     return paths.n > 0;
 }
 
-/* The icon that a member of a row of "codes" names; NULL: none, or one that was left out.
- */
+/* The icon that a member of a row of "codes" names; NULL: none, or one that was left
+ * out. */
 static const struct icon *icon_named(struct arena *a, const struct icons *icons,
                                      struct json_at at, const char *key,
                                      const struct icon *fallback)

@@ -114,8 +114,8 @@ static const char *read_segment(struct reader *r, int marker, const unsigned cha
     return NULL;
 }
 
-/* The next marker that is not stuffing or a restart; skips the compressed data before it.
- */
+/* The next marker that is not stuffing or a restart; skips the compressed data before
+ * it. */
 static int next_marker(struct reader *r)
 {
     while (r->p < r->end) {

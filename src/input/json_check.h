@@ -18,8 +18,8 @@ struct json_fault {
     size_t values;    /* scalars and containers seen */
 };
 
-/* Checks n bytes; max_depth (containers inside each other) is at most JSON_DEPTH_LIMIT.
- */
+/* Checks n bytes; max_depth (containers inside each other) is at most
+ * JSON_DEPTH_LIMIT. */
 struct json_fault json_check(const char *text, size_t n, int max_depth);
 
 #endif

@@ -60,8 +60,8 @@ static bool is_plain(const char *key)
     return *key != 0;
 }
 
-/* c as JSON text has it most often, so that the path's key is found again in the source.
- */
+/* c as JSON text has it most often, so that the path's key is found again in the
+ * source. */
 static char *escaped(char *q, char c)
 {
     static const char SHORT[] = "\b\f\n\r\t\"\\", LETTERS[] = "bfnrt\"\\";

@@ -8,8 +8,8 @@
 
 #include "base/file.h"
 
-/* Line and column, both from 1, of a byte; columns count characters, lines end with \n.
- */
+/* Line and column, both from 1, of a byte; columns count characters, lines end with
+ * \n. */
 void locate_offset(struct bytes text, size_t offset, int *line, int *column);
 
 /* The value at path ("stories[3].headline", "a[\"odd.key\"]"; "" is the whole).  Of a key

@@ -13,8 +13,8 @@ enum mark {
     MARK_RUNIN = 32      /* the run-in word of a brief */
 };
 
-/* Bytes [start, end) carry marks.  Spans are sorted, do not overlap, and none is empty.
- */
+/* Bytes [start, end) carry marks.  Spans are sorted, do not overlap, and none is
+ * empty. */
 struct span {
     int start, end;
     unsigned marks;

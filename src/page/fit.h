@@ -10,8 +10,8 @@
 
 /* Plans p->edition on exactly `pages` pages, or on as few as it needs when 0.  The pen is
  * the one to draw with afterwards: its layout has the body size that was chosen.  Never
- * fails: more pages than asked for are taken before anything is lost, with a diagnostic.
- */
+ * fails: more pages than asked for are taken before anything is lost, with a
+ * diagnostic. */
 void fit_edition(struct pen *p, int pages, struct plan *out);
 
 #endif

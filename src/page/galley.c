@@ -9,8 +9,8 @@
 
 /* ---- the start of a story: lead-in and drop cap ---- */
 
-/* Byte up to which a lead-in goes: whole words, about as many letters as the layout says.
- */
+/* Byte up to which a lead-in goes: whole words, about as many letters as the layout
+ * says. */
 static int lead_in_end(const struct pen *p, const struct rich *text, int from)
 {
     int letters = 0, end = from;

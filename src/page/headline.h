@@ -3,8 +3,8 @@
  * Rules: STYLE.md section 3.  For every size and number of lines that the layout allows
  * for a rank and span, the best breaking is found by a dynamic programme over the words:
  * sum of ((w - width) / w)^2, the last line weighted less, a price for lines that end in
- * a weak word and a rebate for breaks at punctuation.  Never hyphenated, never justified.
- */
+ * a weak word and a rebate for breaks at punctuation.  Never hyphenated, never
+ * justified. */
 #ifndef NP_PAGE_HEADLINE_H
 #define NP_PAGE_HEADLINE_H
 

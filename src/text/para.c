@@ -93,8 +93,8 @@ struct para *para_new(struct arena *a, struct text *t, const struct style *style
     return p;
 }
 
-/* Every length that is made of type grows with it; the indent is a length of the layout.
- */
+/* Every length that is made of type grows with it; the indent is a length of the
+ * layout. */
 static void resize_items(struct para *p, np_sp to, np_sp from)
 {
     for (int i = 0; i < p->items.n; i++) {

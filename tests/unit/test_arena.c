@@ -68,8 +68,8 @@ static void test_copies(struct harness *h)
     arena_free(a);
 }
 
-/* What is handed out after a reset is as good as new, in the same chunk or a later one.
- */
+/* What is handed out after a reset is as good as new, in the same chunk or a later
+ * one. */
 static void test_reset(struct harness *h)
 {
     struct arena *a = arena_new();

@@ -23,8 +23,8 @@ static const char *printed(struct arena *a, const struct diags *d, int from)
     return got == (size_t)n ? text : "";
 }
 
-/* The table: every code has a name of its own, in small letters and hyphens, and a text.
- */
+/* The table: every code has a name of its own, in small letters and hyphens, and a
+ * text. */
 static void test_table(struct harness *h)
 {
     for (int i = 0; i < DIAG_COUNT; i++) {

@@ -197,8 +197,8 @@ static const char *const HEADLINES[] = {
 };
 enum { HEADLINES_N = sizeof HEADLINES / sizeof *HEADLINES };
 
-/* For each step and number of lines that is offered: no other breaking of it is better.
- */
+/* For each step and number of lines that is offered: no other breaking of it is
+ * better. */
 static void test_against_all_breakings(struct bench *b)
 {
     int worse = 0, faults = 0, ways = 0;
@@ -404,11 +404,9 @@ static void test_odd_headlines(struct bench *b)
     odd(b, "Rain", false);
     odd(b, "I", false);
     odd(b,
-        "The committee that was set up to look into the delays of the ferries that were "
-        "to "
-        "be built at the yard on the river has said that it will not report until the "
-        "spring "
-        "of next year at the earliest, people close to it said",
+        "The committee that was set up to look into the delays of the ferries that "
+        "were to be built at the yard on the river has said that it will not report "
+        "until the spring of next year at the earliest, people close to it said",
         true);
     odd(b, "of the in an at to and or but for with by",
         true); /* nothing but weak words */

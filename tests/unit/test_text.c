@@ -1,22 +1,18 @@
-/* text/: the width of justified and ragged lines at many measures, and what makes it up.
- */
+/* text/: the width of justified and ragged lines at many measures, and what makes it
+ * up. */
 #include "base/utf8.h"
 #include "lines.h"
 
 enum { WORDS_MAX = 100 };
 
 static const char LONG[] =
-    "The harbour master’s office confirmed on Thursday that the refurbishment of the old "
-    "fish market, which has stood empty since the fire, will be finished before "
-    "midsummer, "
-    "although the difficult negotiations about the neighbouring warehouses are unlikely "
-    "to "
-    "be concluded this year. “We were sufficiently confident,” said the commissioner, "
-    "“to "
-    "order the roof-beams – all fifty-four of them – from the sawmill upriver.” "
-    "Extraordinarily "
-    "heavy rainfall had interrupted the reconstruction twice; the architects’ "
-    "representatives "
+    "The harbour master’s office confirmed on Thursday that the refurbishment of the "
+    "old fish market, which has stood empty since the fire, will be finished before "
+    "midsummer, although the difficult negotiations about the neighbouring "
+    "warehouses are unlikely to be concluded this year. “We were sufficiently "
+    "confident,” said the commissioner, “to order the roof-beams – all fifty-four of "
+    "them – from the sawmill upriver.” Extraordinarily heavy rainfall had "
+    "interrupted the reconstruction twice; the architects’ representatives "
     "nevertheless described the whole undertaking as straightforward, affordable and "
     "magnificent. AVAILABILITY of flats remains unaffected.";
 
