@@ -299,7 +299,7 @@ void galleys_make(struct pen *p, struct galleys *all)
     memset(all, 0, sizeof *all);
     int rank = 0;
     for (int i = 0; i < e->nstories; i++) {
-        if (brief_is(&e->stories[i]))
+        if (brief_is(p->layout, &e->stories[i]))
             continue;
         struct maker m = begin(p, all);
         m.g->rank = rank++;

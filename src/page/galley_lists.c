@@ -4,15 +4,13 @@
 
 /* ---- briefs ---- */
 
-enum { BRIEF_WORDS = 120 };
-
 /* A brief that carries more than a few sentences is set as a story, so that nothing of it
  * is lost. */
-bool brief_is(const struct story *s)
+bool brief_is(const struct layout *l, const struct story *s)
 {
     bool plain = !s->deck.n && !s->byline.n && !s->dateline.n && !s->quote.n
                  && !s->numbers.n && !s->chart.n && !s->npictures && !s->rating_of;
-    return s->kind == STORY_BRIEF && plain && s->body.words <= BRIEF_WORDS
+    return s->kind == STORY_BRIEF && plain && s->body.words <= l->brief_words
            && !(s->kicker.n && s->headline.n);
 }
 
@@ -60,7 +58,7 @@ void maker_briefs(struct maker *m, const struct edition *e)
     m->g->path = "stories";
     m->g->briefs = ARENA_ARRAY(m->p->arena, const struct story *, e->nstories);
     for (int i = 0; i < e->nstories; i++) {
-        if (!brief_is(&e->stories[i]))
+        if (!brief_is(m->p->layout, &e->stories[i]))
             continue;
         m->g->briefs[m->g->nbriefs++] = &e->stories[i];
         add_brief(m, &e->stories[i]);

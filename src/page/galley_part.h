@@ -36,7 +36,7 @@ bool maker_tight(const struct maker *m, np_sp measure, const struct style *style
 
 /* A brief that carries more than a few sentences is set as a story, so that nothing of it
  * is lost. */
-bool brief_is(const struct story *s);
+bool brief_is(const struct layout *l, const struct story *s);
 
 void maker_briefs(struct maker *m, const struct edition *e);
 void maker_list(struct maker *m, const struct list *l);

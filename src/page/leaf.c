@@ -171,7 +171,6 @@ static int lead_cost(const struct layout *l, int w)
 
 static int shape_cost(const struct leaf_maker *m, int depth)
 {
-    enum { DEEP = 45 }; /* lines of a story in one leg */
     const struct layout *l = m->p->layout;
     const struct galley *g = m->g;
     int w = m->span, n = l->columns, cost = 0;
@@ -180,7 +179,7 @@ static int shape_cost(const struct leaf_maker *m, int depth)
         cost += (l->leg_shallow - depth) * l->cost_shallow;
     if (w == n && n > 3)
         cost += lead ? l->cost_full_width_lead : l->cost_full_width;
-    if (w == 1 && depth > DEEP)
+    if (w == 1 && depth > l->leg_deep)
         cost += l->cost_deep;
     if (lead)
         cost += lead_cost(l, w);
