@@ -71,7 +71,6 @@ static struct item read_item(const cJSON *j)
         it.stretch = number(j, 2);
         it.stretch_order = (uint8_t)number(j, 3);
         it.shrink = number(j, 4);
-        it.shrink_order = (uint8_t)number(j, 5);
         break;
     case 'p':
         it.kind = ITEM_PENALTY;

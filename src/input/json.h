@@ -77,7 +77,6 @@ void json_locate_diags(struct json_doc *doc);
 
 /* Any value; absent for null and "" too.  No type is checked. */
 struct json_at json_find(struct json_at at, const char *key);
-bool json_is_string(struct json_at at);
 bool json_is_number(struct json_at at);
 bool json_is_object(struct json_at at);
 bool json_is_array(struct json_at at);

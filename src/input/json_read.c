@@ -149,11 +149,6 @@ bool json_absent(struct json_at at)
     return is_absent(at.node);
 }
 
-bool json_is_string(struct json_at at)
-{
-    return at.node && cJSON_IsString(at.node);
-}
-
 bool json_is_number(struct json_at at)
 {
     return at.node && cJSON_IsNumber(at.node);

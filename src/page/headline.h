@@ -21,7 +21,6 @@ struct head_way {
     int last[8]; /* last word of each line */
     int cost;    /* layout's units, 0 = as wished */
     bool cut;    /* the text had to be cut */
-    struct rich cut_text;
 };
 
 enum { HEAD_WAYS_MAX = 12 };

@@ -197,6 +197,18 @@ static void clear_row(struct slice *s, int strict, int i, int j, int w)
     *range_of(s, strict, i, j, w) = (struct range){1, 0};
 }
 
+/* Galleys [i, j) at every width and height, strict and not. */
+static void together(struct slice *s, int i, int j)
+{
+    int area = least_area(s, i, j);
+    for (int strict = 0; strict < 2; strict++)
+        for (int w = 1; w <= s->columns; w++) {
+            clear_row(s, strict, i, j, w);
+            if (area <= w * s->lines)
+                combine(s, i, j, strict, w);
+        }
+}
+
 void slice_run(struct slice *s, const struct slice_request *r)
 {
     s->r = r;
@@ -206,15 +218,8 @@ void slice_run(struct slice *s, const struct slice_request *r)
     for (int i = 0; i < s->n; i++)
         single(s, i);
     for (int len = 2; len <= s->n; len++)
-        for (int i = 0; i + len <= s->n; i++) {
-            int area = least_area(s, i, i + len);
-            for (int g = 0; g < 2; g++)
-                for (int w = 1; w <= s->columns; w++) {
-                    clear_row(s, g, i, i + len, w);
-                    if (area <= w * s->lines)
-                        combine(s, i, i + len, g, w);
-                }
-        }
+        for (int i = 0; i + len <= s->n; i++)
+            together(s, i, i + len);
 }
 
 int slice_cost(const struct slice *s, int n)

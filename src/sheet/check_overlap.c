@@ -113,8 +113,7 @@ static void check_pair(struct checker *k, int page, const struct area *a,
              && box_overlap(a->box, b->box, SLACK))
         fault = "overlaps another picture";
     if (fault)
-        checker_fault(k, page, &ops[a->op], "%s at %.2f,%.2f", fault, sp_to_pt(b->box.x0),
-                      sp_to_pt(b->box.y0));
+        checker_clash(k, page, &ops[a->op], fault, &ops[b->op]);
 }
 
 /* Sorted by their tops, only those can meet whose tops lie within the other's height. */

@@ -40,7 +40,7 @@ struct item {
     /* glue: 0 finite, 1 fi .. 4 filll.  TEX: the shrink is taken as finite.  NEWS: glue
      * of infinite stretch is no place to break and no word space; it may close a
      * paragraph. */
-    uint8_t stretch_order, shrink_order;
+    uint8_t stretch_order;
     uint8_t subtype; /* disc: TeX's (3 = found by hyphenation); NEWS: flags, below */
     np_sp width;     /* box, glue, kern; disc: what stands when it is not broken here */
     /* glue.  NEWS: stretch = the natural space that r is measured by, > 0; shrink
