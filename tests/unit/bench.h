@@ -157,4 +157,21 @@ static inline void bench_end(struct bench *b)
     arena_free(b->a);
 }
 
+/* Each test on a bench of its own; json: the edition that it begins with, NULL: it begins
+ * one itself.  Returns what main is to return. */
+static inline int bench_run(void (*const *tests)(struct bench *), size_t n,
+                            const char *json)
+{
+    struct harness h = {0};
+    for (size_t i = 0; i < n; i++) {
+        struct bench b;
+        bench_begin(&b, &h);
+        if (json)
+            begin(&b, "a4", json);
+        tests[i](&b);
+        bench_end(&b);
+    }
+    return harness_end(&h);
+}
+
 #endif

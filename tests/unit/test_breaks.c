@@ -324,18 +324,10 @@ static void test_mixed(struct bench *b)
 
 int main(void)
 {
-    struct harness h = {0};
     static void (*const tests[])(struct bench *) = {
         test_last_word,    test_token,    test_dashes,   test_fixed_spaces,
         test_soft_hyphens, test_ligature, test_capitals, test_fallback,
         test_hanging,      test_arabic,   test_chinese,  test_mixed,
     };
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
-        struct bench b;
-        bench_begin(&b, &h);
-        begin(&b, "a4", EDITION(PAPER("The Post", ), ));
-        tests[i](&b);
-        bench_end(&b);
-    }
-    return harness_end(&h);
+    return bench_run(tests, sizeof tests / sizeof *tests, EDITION(PAPER("The Post", ), ));
 }

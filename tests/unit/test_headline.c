@@ -434,16 +434,9 @@ static void test_draw(struct bench *b)
 
 int main(void)
 {
-    struct harness h = {0};
     static void (*const tests[])(struct bench *) = {
         test_against_all_breakings, test_weak_words,    test_colon, test_most,
         test_short_headline,        test_odd_headlines, test_draw,
     };
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
-        struct bench b;
-        bench_begin(&b, &h);
-        tests[i](&b);
-        bench_end(&b);
-    }
-    return harness_end(&h);
+    return bench_run(tests, sizeof tests / sizeof *tests, NULL);
 }

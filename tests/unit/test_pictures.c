@@ -6,40 +6,19 @@
 
 #include <jpeglib.h>
 
+#include "fixture.h"
 #include "harness.h"
 #include "outside.h"
 #include "pixels.h"
 #include "render/render.h"
 #include "scratch.h"
-#include "setting.h"
 
 enum { JPEG = 1, PNG = 2, WIDTH = 60, HEIGHT = 40 };
 
-struct fixture {
-    struct harness *h;
-    struct scratch files;
-    struct arena *arena;
-    struct sheets *sheets;
-    struct diags diags;
-    struct render_cache *cache;
-};
-
 static void begin(struct fixture *f, struct harness *h)
 {
-    *f = (struct fixture){.h = h, .arena = arena_new(), .cache = render_cache_new()};
-    scratch_begin(&f->files);
-    diags_init(&f->diags, f->arena);
-    f->sheets = sheets_new(f->arena, "en-GB");
-    f->sheets->year = 2026;
-    f->sheets->month = f->sheets->day = 1;
+    fixture_begin(f, h, NP_DATADIR "/fonts/source-serif/SourceSerif4SmText-Regular.ttf");
     sheets_page(f->sheets, 100 * SP_PT, 100 * SP_PT);
-}
-
-static void end(struct fixture *f)
-{
-    render_cache_free(f->cache);
-    scratch_end(&f->files);
-    arena_free(f->arena);
 }
 
 static const char *keep(struct fixture *f, const char *name, struct bytes b)
@@ -262,7 +241,7 @@ static void test_orientations(struct harness *h)
         CHECK_INT(h, pixels_at(&ours, 39, 60, 1), 255);
         CHECK_INT(h, pixels_at(&ours, 60, 120, 0), 255);
         CHECK(h, pixels_at(&ours, 41, 41, 0) < 255 || pixels_at(&ours, 41, 41, 1) < 255);
-        end(&f);
+        fixture_end(&f);
     }
 }
 
@@ -279,7 +258,7 @@ static void test_crop(struct harness *h)
     check_quarters(h, &ours, "KKRR", "PNG");
     check_quarters(h, &theirs, "KKRR", "PDF");
     CHECK_INT(h, pixels_at(&theirs, 36, 60, 1), 255);
-    end(&f);
+    fixture_end(&f);
 }
 
 /* A JPEG goes into the PDF as it is. */
@@ -302,7 +281,7 @@ static void test_kept(struct harness *h)
         int channels = i ? 3 : 1;
         struct pixels p = page_pixels(&f, channels);
         check_quarters(h, &p, "KRGB", "PNG");
-        end(&f);
+        fixture_end(&f);
     }
 }
 
@@ -315,7 +294,7 @@ static void test_cmyk(struct harness *h)
     check_quarters(h, &ours, "KRGB", "PNG");
     check_quarters(h, &theirs, "KRGB", "PDF");
     CHECK_INT(h, f.diags.n, 0);
-    end(&f);
+    fixture_end(&f);
 }
 
 /* ---- PNG ---- */
@@ -350,7 +329,7 @@ static void test_png_kinds(struct harness *h)
         else
             check_quarters(h, &theirs, "KRGB", kinds[i / 2].name);
         CHECK_INT(h, f.diags.n, 0);
-        end(&f);
+        fixture_end(&f);
     }
 }
 
@@ -394,7 +373,7 @@ static void test_png_kept(struct harness *h)
         png.data[png.size / 2] ^= 1;
         keep(&f, "a.png", png);
         CHECK(h, !pdf_says(&f, "/Predictor"));
-        end(&f);
+        fixture_end(&f);
     }
 }
 
@@ -414,7 +393,7 @@ static void test_false_wrapper(struct harness *h)
     add_image(&f, keep(&f, "a.jpg", file), JPEG);
     CHECK(h, !pdf_says(&f, "/Injected true"));
     CHECK_INT(h, f.diags.n, 0);
-    end(&f);
+    fixture_end(&f);
 }
 
 static void test_alpha(struct harness *h)
@@ -430,7 +409,7 @@ static void test_alpha(struct harness *h)
     struct pixels ours = page_pixels(&f, 3), theirs = pdf_pixels(&f);
     check_quarters(h, &ours, "KRG.", "PNG");
     check_quarters(h, &theirs, "KRG.", "PDF");
-    end(&f);
+    fixture_end(&f);
 }
 
 /* A colour picture on a page that is to be grey. */
@@ -448,7 +427,7 @@ static void test_made_grey(struct harness *h)
     struct pixels p = page_pixels(&f, 1);
     check_quarters(h, &p, "KRGB", "PNG");
     CHECK(h, abs(pixels_at(&p, 136, 136, 0) - 77) < 12);
-    end(&f);
+    fixture_end(&f);
 }
 
 /* A large picture in a small box is averaged, not thinned out. */
@@ -465,7 +444,7 @@ static void test_reduced(struct harness *h)
     CHECK(h, abs(pixels_at(&p, 41, 40, 0) - 77) < 30);
     CHECK(h, abs(pixels_at(&p, 40, 41, 0) - 150) < 30);
     CHECK_INT(h, pixels_at(&p, 42, 41, 0), 255);
-    end(&f);
+    fixture_end(&f);
 }
 
 /* ---- what is broken ---- */
@@ -483,7 +462,7 @@ static void check_broken(struct harness *h, struct bytes file, int format, bool 
               1); /* the same words again, or none: viewers see for themselves */
     if (both && f.diags.n)
         CHECK_INT(h, f.diags.v[0].code, DIAG_PICTURE_BROKEN);
-    end(&f);
+    fixture_end(&f);
 }
 
 static void test_broken(struct harness *h)
@@ -517,7 +496,7 @@ static void test_half(struct harness *h)
     struct pixels p = page_pixels(&f, 3);
     CHECK_INT(h, color_at(&p, .2, .1), 'K');
     CHECK_INT(h, color_at(&p, .8, .1), 'R');
-    end(&f);
+    fixture_end(&f);
 }
 
 /* Any byte wrong: no crash, no hang (the sanitizers watch). */
@@ -544,7 +523,7 @@ static void test_noise(struct harness *h)
         CHECK(h, render_png(f.arena, f.cache, f.sheets, 0, 72, &out, &f.diags));
         CHECK(h, render_pdf(f.arena, f.cache, f.sheets, &out, &f.diags));
     }
-    end(&f);
+    fixture_end(&f);
 }
 
 static void test_missing(struct harness *h)
@@ -556,7 +535,7 @@ static void test_missing(struct harness *h)
     page_pdf(&f);
     CHECK_INT(h, f.diags.n, 1);
     CHECK_INT(h, f.diags.v[0].code, DIAG_PICTURE_MISSING);
-    end(&f);
+    fixture_end(&f);
 }
 
 int main(void)

@@ -497,17 +497,10 @@ static void test_twice(struct bench *b)
 
 int main(void)
 {
-    struct harness h = {0};
     static void (*const tests[])(struct bench *) = {
         test_one_story,  test_headlines_alone, test_briefs_alone,
         test_full_paper, test_asked_pages,     test_forty_stories,
         test_long_story, test_long_lists,      test_twice,
     };
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
-        struct bench b;
-        bench_begin(&b, &h);
-        tests[i](&b);
-        bench_end(&b);
-    }
-    return harness_end(&h);
+    return bench_run(tests, sizeof tests / sizeof *tests, NULL);
 }

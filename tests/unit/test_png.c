@@ -4,12 +4,12 @@
 #include <qrencode.h>
 #include <stdbool.h>
 
+#include "fixture.h"
 #include "harness.h"
 #include "outside.h"
 #include "pixels.h"
 #include "render/render.h"
 #include "scratch.h"
-#include "setting.h"
 
 #define FONTS NP_DATADIR "/fonts/"
 #define SERIF FONTS "source-serif/SourceSerif4SmText-Regular.ttf"
@@ -17,35 +17,10 @@
 
 enum { DPI = 150, FINE = 1200 };
 
-struct fixture {
-    struct harness *h;
-    struct scratch files;
-    struct arena *arena;
-    struct sheets *sheets;
-    struct setting set;
-    struct diags diags;
-    struct render_cache *cache;
-};
-
 static void begin(struct fixture *f, struct harness *h)
 {
-    *f = (struct fixture){.h = h, .arena = arena_new(), .cache = render_cache_new()};
-    scratch_begin(&f->files);
-    diags_init(&f->diags, f->arena);
-    f->sheets = sheets_new(f->arena, "en-GB");
-    f->sheets->year = 2026;
-    f->sheets->month = f->sheets->day = 1;
-    f->set.sheets = f->sheets;
-    setting_font(&f->set, SERIF);
+    fixture_begin(f, h, SERIF);
     sheets_page(f->sheets, sp_from_pt(300), sp_from_pt(400));
-}
-
-static void end(struct fixture *f)
-{
-    render_cache_free(f->cache);
-    setting_end(&f->set);
-    scratch_end(&f->files);
-    arena_free(f->arena);
 }
 
 static struct bytes render(struct fixture *f, int dpi)
@@ -129,7 +104,7 @@ static void test_positions(struct harness *h, const char *font, const char *glyp
     CHECK(h, worst_x < .25);
     CHECK(h, worst_y < .25);
     CHECK(h, worst_ink < .06);
-    end(&f);
+    fixture_end(&f);
 }
 
 /* Text that reaches over the edges of the page is cut there. */
@@ -145,7 +120,7 @@ static void test_edges(struct harness *h)
     CHECK_INT(h, p.width, 625);
     CHECK_INT(h, p.height, 833);
     CHECK_INT(h, f.diags.n, 0);
-    end(&f);
+    fixture_end(&f);
 }
 
 /* ---- rules ---- */
@@ -192,7 +167,7 @@ static void test_rules(struct harness *h)
         check_rules(&f, 1.25, upright, 3, 0);
         check_rules(&f, 1.5, upright, 3, 0);
     }
-    end(&f);
+    fixture_end(&f);
 }
 
 /* ---- QR codes ---- */
@@ -265,7 +240,7 @@ static void test_qr(struct harness *h)
         CHECK(h, strstr(read, "https://example.org/2026/03/26/a-story?from=paper\n")
                      != NULL);
         CHECK_INT(h, png.data[24], 1); /* nothing but black and white: one bit */
-        end(&f);
+        fixture_end(&f);
     }
 }
 
@@ -296,7 +271,7 @@ static void test_kinds(struct harness *h)
     for (int i = 0; i < p.width * p.height; i++)
         accent = accent || memcmp(p.v + 3 * i, "\x9e\x1b\x32", 3) == 0;
     CHECK(h, accent);
-    end(&f);
+    fixture_end(&f);
 }
 
 /* A grey page has the same pixels whether it is drawn in grey or in colour. */
@@ -322,7 +297,7 @@ static void test_grey_is_grey(struct harness *h)
     CHECK_INT(h, apart, 0);
     CHECK_INT(h, pixels_at(&color, 608, 817, 0), 255);
     CHECK_INT(h, pixels_at(&color, 608, 817, 1), 0);
-    end(&f);
+    fixture_end(&f);
 }
 
 static void test_bytes(struct harness *h)
@@ -340,7 +315,7 @@ static void test_bytes(struct harness *h)
     CHECK(h, a.size != b.size);
     /* pHYs: 150 dpi are 5906 pixels a metre */
     CHECK(h, memcmp(a.data + 37, "pHYs\0\0\x17\x12\0\0\x17\x12\x01", 13) == 0);
-    end(&f);
+    fixture_end(&f);
 }
 
 static void test_absurd(struct harness *h)
@@ -351,7 +326,7 @@ static void test_absurd(struct harness *h)
     CHECK(h, !render_png(f.arena, f.cache, f.sheets, 0, 100000, &out, &f.diags));
     CHECK(h, !render_png(f.arena, f.cache, f.sheets, 0, 0, &out, &f.diags));
     CHECK(h, f.diags.n > 0);
-    end(&f);
+    fixture_end(&f);
 }
 
 /* Strokes with dashes, round ends and curves, and white over black. */
@@ -387,7 +362,7 @@ static void test_paths(struct harness *h)
     CHECK_INT(h, pixels_at(&p, 260, 50, 0), 0);   /* a dash */
     CHECK_INT(h, pixels_at(&p, 285, 50, 0), 255); /* a gap */
     CHECK_INT(h, pixels_at(&p, 300, 100, 0), 255);
-    end(&f);
+    fixture_end(&f);
 }
 
 int main(void)

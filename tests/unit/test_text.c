@@ -301,18 +301,10 @@ static void test_space_beside_fallback(struct bench *b)
 
 int main(void)
 {
-    struct harness h = {0};
     static void (*const tests[])(struct bench *) = {
         test_justified, test_tight, test_drop_cap_widths,
         test_ragged,    test_even,  test_space_beside_fallback,
         test_loose,
     };
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
-        struct bench b;
-        bench_begin(&b, &h);
-        begin(&b, "a4", EDITION(PAPER("The Post", ), ));
-        tests[i](&b);
-        bench_end(&b);
-    }
-    return harness_end(&h);
+    return bench_run(tests, sizeof tests / sizeof *tests, EDITION(PAPER("The Post", ), ));
 }
