@@ -15,6 +15,7 @@ struct fixture {
     struct setting set;
     struct diags diags;
     struct render_cache *cache;
+    const char *pdf; /* path of what was rendered; a test may set it */
 };
 
 /* font: file that text is set in */

@@ -1,11 +1,11 @@
 /* The PDF renderer, read back by programs that are not ours. */
 #include <stdbool.h>
 
+#include "fixture.h"
 #include "harness.h"
 #include "outside.h"
 #include "render/render.h"
 #include "scratch.h"
-#include "setting.h"
 #include "sheet/check.h"
 
 #define FONTS  NP_DATADIR "/fonts/"
@@ -13,38 +13,16 @@
 #define BOLD   FONTS "source-serif/SourceSerif4Display-Bold.ttf"
 #define HEBREW FONTS "fallback/NotoSerifHebrew-Regular.ttf"
 
-struct fixture {
-    struct harness *h;
-    struct scratch files;
-    struct arena *arena;
-    struct sheets *sheets;
-    struct setting set;
-    struct diags diags;
-    const char *pdf; /* path of what was rendered */
-};
-
 static void begin(struct fixture *f, struct harness *h)
 {
-    *f = (struct fixture){.h = h, .arena = arena_new()};
-    scratch_begin(&f->files);
-    diags_init(&f->diags, f->arena);
-    struct sheets *s = f->sheets = sheets_new(f->arena, "en-GB");
+    fixture_begin(f, h, SERIF);
+    struct sheets *s = f->sheets;
     s->title = "The Morning Test \xe2\x80\x93 26 March";
     s->author = "Newsroom";
     s->subject = "No. 57";
     s->generator = "newsprint";
-    s->year = 2026;
     s->month = 3;
     s->day = 6;
-    f->set.sheets = s;
-    setting_font(&f->set, SERIF);
-}
-
-static void end(struct fixture *f)
-{
-    setting_end(&f->set);
-    scratch_end(&f->files);
-    arena_free(f->arena);
 }
 
 static int page(struct fixture *f)
@@ -150,7 +128,7 @@ static void test_text(struct harness *h)
     const char *other = ask(&f, "mutool draw -q -F text", "");
     CHECK(h, has(other, lines[0]));
     CHECK(h, has(other, "infra-"));
-    end(&f);
+    fixture_end(&f);
 }
 
 /* A face is one font, however much its lines are stretched; all are in the file. */
@@ -169,7 +147,7 @@ static void test_fonts(struct harness *h)
     CHECK_INT(h, count(fonts, "SourceSerif4SmText"), 1);
     CHECK_INT(h, count(fonts, "SourceSerif4Display"), 1);
     CHECK_INT(h, count(fonts, "yes yes yes"), 2);
-    end(&f);
+    fixture_end(&f);
 }
 
 static void test_missing_font(struct harness *h)
@@ -184,7 +162,7 @@ static void test_missing_font(struct harness *h)
     CHECK_INT(h, f.diags.n, 1);
     CHECK_INT(h, f.diags.v[0].code, DIAG_FONT_MISSING);
     render_cache_free(c);
-    end(&f);
+    fixture_end(&f);
 }
 
 /* ---- everything about the file but its pages ---- */
@@ -237,7 +215,7 @@ static void test_file(struct harness *h)
     CHECK(h, has(outline, "|\t\t\t\"Story 3\"\t#page=3"));
     CHECK(h, has(ask(&f, "pdfinfo -url", ""),
                  "https://example.org/o'neil?a=b%5Cc&d=%C3%A9"));
-    end(&f);
+    fixture_end(&f);
 }
 
 /* Links lead where they say, forward and back. */
@@ -260,7 +238,7 @@ static void test_links(struct harness *h)
     }
     const char *first = ask(&f, "mutool show", " pages/1/Annots/2/Dest");
     CHECK(h, has(first, "(p12-1310720-6553600)"));
-    end(&f);
+    fixture_end(&f);
 }
 
 /* ---- the same bytes, always ---- */
@@ -283,7 +261,7 @@ static void test_bytes(struct harness *h)
     CHECK(h, a.size == b.size && memcmp(a.data, b.data, a.size) == 0);
     CHECK(h, a.size == c.size && memcmp(a.data, c.data, a.size) == 0);
     CHECK(h, a.size == d.size && memcmp(a.data, d.data, a.size) == 0);
-    end(&f);
+    fixture_end(&f);
 }
 
 /* A run of nothing, and a page with nothing else. */
@@ -297,7 +275,7 @@ static void test_empty(struct harness *h)
     op->u.run.size = SP_PT;
     make(&f);
     CHECK(h, has(ask(&f, "pdfinfo", ""), "Pages:           1"));
-    end(&f);
+    fixture_end(&f);
 }
 
 int main(void)
