@@ -20,6 +20,7 @@ struct filler {
     struct step *steps; /* of the block in hand: [capacity + 1], or NULL */
     int lo, hi, nlo, nhi;
     int rest; /* lines of the blocks behind the one in hand */
+    int total;
     struct fill_result best;
     struct step best_step;
     int best_block;
@@ -65,11 +66,13 @@ static bool held(const struct flow_block *b, int way, int line)
     return h && (h[line / 64] >> (line % 64) & 1);
 }
 
-static void offer_jump(struct filler *f, int value, int block, int line, struct step step)
+static void offer_break(struct filler *f, int value, int block, int line,
+                        struct step step)
 {
     if (value >= f->best.cost)
         return;
-    f->best = (struct fill_result){value, value / SLACK, block, line};
+    f->best = (struct fill_result){
+        .cost = value, .slack = value / SLACK, .jump_block = block, .jump_line = line};
     f->best_step = step;
     f->best_block = block;
 }
@@ -119,9 +122,9 @@ static void try_text(struct filler *f, int i, int g, int value, struct step step
                 continue;
             if (!left)
                 put(f, to, cost, step);
-            else if (f->r->jump && (!s || k + 1 < f->r->nlegs)
+            else if (f->r->mode == FILL_JUMP && (!s || k + 1 < f->r->nlegs)
                      && left + f->rest >= f->r->layout->jump_least_after)
-                offer_jump(f, cost, i, b->n[way] - left, step);
+                offer_break(f, cost, i, b->n[way] - left, step);
         }
     }
 }
@@ -165,6 +168,30 @@ static void try_start(struct filler *f, int i, int from, int g, int value, int s
     }
 }
 
+/* The page's part of it may end before block i, behind `g` lines. */
+static void try_break(struct filler *f, int i, int g, int value)
+{
+    const struct fill_request *r = f->r;
+    struct step step = {.from = (int16_t)g};
+    int room = f->capacity - g;
+    if (r->mode == FILL_WHOLE || i == 0 || g <= f->bound[r->nlegs - 1]
+        || room > f->skip_most)
+        return;
+    if (r->mode == FILL_JUMP) { /* a list or group goes on elsewhere between two items */
+        if (!r->story)
+            offer_break(f, value + room * SLACK, i, 0, step);
+        return;
+    }
+    int cut = f->rest + r->blocks[i].n[1];
+    if (f->total - cut < r->keep_least)
+        return;
+    offer_break(
+        f, value + room * SLACK + r->layout->cost_cut + cut * r->layout->cost_cut_line, i,
+        0, step);
+    if (f->best_block == i)
+        f->best.cut = cut;
+}
+
 static void extend(struct filler *f, int i, int g)
 {
     const struct fill_request *r = f->r;
@@ -173,11 +200,7 @@ static void extend(struct filler *f, int i, int g)
     try_start(f, i, g, g, value, 0);
     if (under_head || g == 0)
         return;
-    /* a list or group may go on elsewhere between two items */
-    if (r->jump && !r->story && i > 0 && g > f->bound[r->nlegs - 1]
-        && f->capacity - g <= f->skip_most)
-        offer_jump(f, value + (f->capacity - g) * SLACK, i, 0,
-                   (struct step){.from = (int16_t)g});
+    try_break(f, i, g, value);
     int room = k < r->nlegs ? f->bound[k + 1] - g : 0;
     if (room <= f->skip_most && k + 1 < r->nlegs && g > f->bound[k])
         try_start(f, i, g, f->bound[k + 1], value + room * SLACK, room);
@@ -236,8 +259,8 @@ static void trace(const struct filler *f, const struct step *all, int block, int
     }
 }
 
-static void trace_jump(const struct filler *f, const struct step *all,
-                       struct flow_place *places)
+static void trace_break(const struct filler *f, const struct step *all,
+                        struct flow_place *places)
 {
     const struct step *s = &f->best_step;
     if (f->best.jump_line > 0)
@@ -266,10 +289,11 @@ struct fill_result fill(struct arena *scratch, const struct fill_request *r,
     f.now[0] = 0;
     for (int i = 0; i < r->nblocks; i++)
         f.rest += r->blocks[i].n[1];
+    f.total = f.rest;
     bool whole = run(&f, all);
-    int at = whole && !r->jump ? close_whole(&f) : -1;
-    if (places && r->jump && f.best.cost < FILL_NEVER)
-        trace_jump(&f, all, places);
+    int at = whole && r->mode == FILL_WHOLE ? close_whole(&f) : -1;
+    if (places && r->mode != FILL_WHOLE && f.best.cost < FILL_NEVER)
+        trace_break(&f, all, places);
     else if (places && at >= 0)
         trace(&f, all, r->nblocks - 1, at, places);
     arena_reset(scratch, mark);

@@ -4,9 +4,9 @@
  * side, may be set a line longer or shorter), heads (keep with what follows) and whole
  * items (never split).  It is poured through legs of given capacities; the dynamic
  * programme over (block, lines used) finds the cheapest way to fill them so that every
- * leg is level: all text used (WHOLE), or up to the last leg's end with the rest for
- * another page (JUMP).  planner.md section 2; after Mittelbach 2016/2019 and Hassan and
- * Hunter 2015. */
+ * leg is level: all text used (WHOLE), up to the last leg's end with the rest for another
+ * page (JUMP), or up to there at the end of a block with the rest left out (CUT).
+ * planner.md section 2; after Mittelbach 2016/2019 and Hassan and Hunter 2015. */
 #ifndef NP_PAGE_FILL_H
 #define NP_PAGE_FILL_H
 
@@ -39,6 +39,8 @@ struct flow_place {
 
 enum { LEGS_MAX = 8, FILL_NEVER = 1 << 29 };
 
+enum fill_mode { FILL_WHOLE, FILL_JUMP, FILL_CUT };
+
 struct fill_request {
     const struct layout *layout;
     const struct flow_block *blocks;
@@ -46,15 +48,18 @@ struct fill_request {
     int legs[LEGS_MAX]; /* capacities, all > 0 */
     int nlegs;
     bool story; /* running text: at most one blank line a leg; else two */
-    bool jump;  /* JUMP mode */
+    enum fill_mode mode;
+    int keep_least; /* CUT: lines that must stay */
 };
 
 struct fill_result {
     int cost;  /* FILL_NEVER: impossible; slack is priced in */
     int slack; /* blank lines */
-    /* JUMP: first block that is not finished, and how many of its lines are set here */
+    /* JUMP, CUT: first block that is not finished, and how many of its lines are set
+     * here; CUT: the lines left out */
     int jump_block;
     int jump_line;
+    int cut;
 };
 
 /* scratch must hold fill_scratch_size() ints; places (nblocks) may be NULL: then only

@@ -25,6 +25,7 @@ struct fitter {
     int n;
     struct plan *out;
     struct setting_try *won;
+    int held;           /* galleys that are to be held over */
     struct diags quiet; /* what is only tried is not worth a message */
 };
 
@@ -92,50 +93,167 @@ static int setting_cost(const struct fitter *f, const struct setting_try *t)
     return abs(t->off) * f->p->layout->cost_body_step;
 }
 
-/* Full pages, exactly so many: the cheapest setting, or the first that is good enough. */
-static bool fit_full(struct fitter *f, int pages, bool thorough)
+/* ---- one kind of plan, in several sizes ---- */
+
+/* The i-th size to try: the layout's order, or the smallest first where there is too much
+ * news, the largest where there is too little. */
+static struct setting_try *setting_to_try(struct fitter *f, struct plan_effort e, int i)
+{
+    if (!e.tight && !e.house)
+        return &f->tries[i];
+    struct setting_try *best = NULL;
+    for (int k = 0; k < f->n; k++) {
+        int smaller = 0;
+        for (int j = 0; j < f->n; j++)
+            smaller += f->tries[j].body < f->tries[k].body;
+        if (smaller == (e.tight ? i : f->n - 1 - i))
+            best = &f->tries[k];
+    }
+    return best;
+}
+
+static void try_setting(struct fitter *f, struct setting_try *t, int pages,
+                        struct plan_effort effort)
+{
+    struct plan plan = {0};
+    measure(f, t);
+    be_quiet(f, t);
+    if (effort.tight)
+        galleys_shorten(&t->pen, &t->galleys);
+    if (!planner_hold(t->planner, f->held)
+        || !planner_run(t->planner, pages, effort, &plan))
+        return;
+    plan.cost += setting_cost(f, t);
+    plan.body = t->body;
+    if (f->won && plan.cost >= f->out->cost)
+        return;
+    *f->out = plan;
+    f->won = t;
+}
+
+/* Exactly so many pages: the cheapest setting, or the first that is good enough. */
+static bool fit_pages(struct fitter *f, int pages, struct plan_effort effort)
 {
     const struct layout *l = f->p->layout;
+    int most = effort.tight || effort.house ? 2 : l->settings_most;
     f->won = NULL;
-    for (int i = 0; i < f->n && i < l->settings_most; i++) {
-        struct setting_try *t = &f->tries[i];
-        struct plan plan = {0};
-        measure(f, t);
-        be_quiet(f, t);
-        if (!planner_run(t->planner, pages, (struct plan_effort){.thorough = thorough},
-                         &plan))
-            continue;
-        plan.cost += setting_cost(f, t);
-        plan.body = t->body;
-        if (!f->won || plan.cost < f->out->cost) {
-            *f->out = plan;
-            f->won = t;
-        }
-        if (f->out->cost < l->good_enough * pages)
+    for (int i = 0; i < f->n && i < most; i++) {
+        try_setting(f, setting_to_try(f, effort, i), pages, effort);
+        if (f->won && f->out->cost < l->good_enough * pages)
             break;
     }
     return f->won != NULL;
 }
 
-/* With white where it must be, in the size that fills best. */
-static bool fit_padded(struct fitter *f, int pages)
+/* ---- too much or too little news ---- */
+
+/* How full the pages would be, by least areas, in the size that helps most. */
+static int fill_at_best(struct fitter *f, int pages, struct plan_effort effort)
 {
-    for (int i = 0; i < f->n && i < f->p->layout->settings_most; i++) {
-        struct setting_try *t = &f->tries[i];
-        struct plan plan = {0};
-        measure(f, t);
-        be_quiet(f, t);
-        if (!planner_run(t->planner, pages,
-                         (struct plan_effort){.thorough = true, .pad = true}, &plan))
+    struct setting_try *t = setting_to_try(f, effort, 0);
+    measure(f, t);
+    be_quiet(f, t);
+    if (effort.tight)
+        galleys_shorten(&t->pen, &t->galleys);
+    planner_hold(t->planner, f->held);
+    return planner_fill(t->planner, pages, effort);
+}
+
+static bool fit_house(struct fitter *f, int pages, bool last_resort)
+{
+    struct plan_effort e = {.house = true, .last_resort = last_resort};
+    e.thorough = !last_resort;
+    return fill_at_best(f, pages, e) < f->p->layout->house_below
+           && fit_pages(f, pages, e);
+}
+
+/* Cut from the foot; hold over what does not fit even so, the least important first. */
+static bool fit_tight(struct fitter *f, int pages, bool last_resort)
+{
+    enum { ROUNDS = 6 };
+    struct plan_effort e = {.thorough = true, .tight = true, .last_resort = last_resort};
+    int held_most = f->tries[0].galleys.n;
+    for (int round = 0; round < ROUNDS && f->held < held_most; f->held++) {
+        int fill = fill_at_best(f, pages, e);
+        if (fill > f->p->layout->hold_above)
             continue;
-        plan.cost += setting_cost(f, t);
-        plan.body = t->body;
-        if (!f->won || plan.cost < f->out->cost) {
-            *f->out = plan;
-            f->won = t;
+        if (fill < f->p->layout->tight_above && round > 0)
+            e.house = true; /* what was held left a hole */
+        if (fit_pages(f, pages, e))
+            return true;
+        round++;
+    }
+    f->held = 0;
+    return false;
+}
+
+/* White is left where there is no other way. */
+static bool fit_padded(struct fitter *f, int pages, bool forced)
+{
+    struct plan_effort e = {.thorough = true, .pad = true};
+    if (fit_pages(f, pages, e))
+        return true;
+    e.house = e.last_resort = true;
+    if (fit_pages(f, pages, e))
+        return true;
+    e.house = false;
+    e.tight = forced;
+    for (; forced && f->held < f->tries[0].galleys.n; f->held += 1 + f->held / 2)
+        if (fit_pages(f, pages, e))
+            return true;
+    f->held = 0;
+    return false;
+}
+
+static bool fit_full(struct fitter *f, int pages)
+{
+    return fit_pages(f, pages, (struct plan_effort){0})
+           || fit_pages(f, pages, (struct plan_effort){.thorough = true});
+}
+
+/* As many pages as the stories need: nothing is cut or held. */
+static void fit_free(struct fitter *f, int from)
+{
+    bool found = false;
+    for (int n = from; !found && n < from + PAGES_MORE; n++)
+        found = fit_full(f, n) || fit_house(f, n, false) || fit_house(f, n, true);
+    for (int n = from; !found && n < from + PAGES_MORE; n++)
+        found = fit_padded(f, n, false);
+}
+
+static void fit_exactly(struct fitter *f, int pages)
+{
+    bool found = fit_full(f, pages) || fit_house(f, pages, false)
+                 || fit_tight(f, pages, false) || fit_house(f, pages, true)
+                 || fit_tight(f, pages, true) || fit_padded(f, pages, true);
+    if (!found)
+        fit_free(f, pages + 1);
+}
+
+/* ---- what is to be said about it ---- */
+
+static void report_held(struct fitter *f)
+{
+    for (int i = 0; i < f->out->nheld; i++) {
+        const struct galley *g = f->out->held[i];
+        diags_add(f->p->diags, DIAG_HELD_OVER, (struct place){.path = g->path},
+                  galley_words(g, 0));
+    }
+}
+
+static void report_thin(struct fitter *f)
+{
+    const struct layout *l = f->p->layout;
+    for (int i = 0; i < f->out->npages; i++) {
+        const struct plan_page *page = &f->out->pages[i];
+        for (int k = 0; k < page->slice.n; k++) {
+            const struct slice_box *b = &page->slice.boxes[k];
+            int share = b->span * b->height * 1000 / (page->lines * l->columns);
+            if (b->table->galley->kind == GALLEY_HOUSE && share > l->house_note_from)
+                diags_add(f->p->diags, DIAG_EDITION_THIN,
+                          (struct place){.path = "stories"}, share / 10, i + 1);
         }
     }
-    return f->won != NULL;
 }
 
 void fit_edition(struct pen *p, int pages, struct plan *out)
@@ -148,12 +266,12 @@ void fit_edition(struct pen *p, int pages, struct plan *out)
     f->tries[f->n++] = (struct setting_try){.body = p->layout->styles[STYLE_body].size};
     measure(f, &f->tries[0]);
     int from = pages > 0 ? pages : planner_fewest(f->tries[0].planner);
-    list_settings(f, planner_fill(f->tries[0].planner, from) > p->layout->fill_wish);
-    bool found = false;
-    for (int n = from; !found && n < from + PAGES_MORE; n++)
-        found = fit_full(f, n, false) || fit_full(f, n, true) || fit_padded(f, n);
-    for (int n = from - 1; !found && n > 0; n--) /* there is not so much to print */
-        found = fit_full(f, n, false) || fit_padded(f, n);
+    list_settings(f, planner_fill(f->tries[0].planner, from, (struct plan_effort){0})
+                         > p->layout->fill_wish);
+    if (pages > 0)
+        fit_exactly(f, pages);
+    else
+        fit_free(f, from);
     if (!f->won)
         return;
     struct diags *diags = p->diags;
@@ -162,9 +280,9 @@ void fit_edition(struct pen *p, int pages, struct plan *out)
     text_begin(p->text, p->layout, p->diags);
     for (int i = 0; i < out->npages; i++)
         polish_page(p, &out->pages[i]);
-    if (pages > 0 && out->npages > pages)
-        diags_add(p->diags, DIAG_PAGES_ADDED, (struct place){0}, out->npages, pages,
-                  out->npages);
-    if (pages > 0 && out->npages < pages)
-        diags_add(p->diags, DIAG_PAGES_SPARE, (struct place){0}, out->npages, pages);
+    if (pages > 0 && out->npages != pages)
+        diags_add(p->diags, DIAG_PAGES_ADDED, (struct place){.path = "stories"},
+                  out->npages, pages, out->npages);
+    report_held(f);
+    report_thin(f);
 }

@@ -84,14 +84,15 @@ static void add_drop_cap_paragraph(struct maker *m, const struct rich *text, int
     maker_set_ways(m, b, f);
 }
 
-static void add_first_paragraph(struct maker *m, const struct story *s,
+static void add_first_paragraph(struct maker *m, const struct body *body,
                                 const struct rich *text, const char *path)
 {
+    const struct story *s = m->g->story;
     int initial;
     bool lead = m->g->rank == 0 && s->kind != STORY_OPINION;
     bool cap = s->kind == STORY_ANALYSIS && m->g->rank > 0
                && starts_with_letter(text, &initial)
-               && s->body.words > m->p->layout->drop_cap_from_lines * 5;
+               && body->words > m->p->layout->drop_cap_from_lines * 5;
     if (cap) {
         add_drop_cap_paragraph(m, text, initial, path);
         return;
@@ -127,16 +128,16 @@ static void add_subhead(struct maker *m, const struct block *block, const char *
     maker_flow(m)->n[0] = maker_flow(m)->n[2] = 0;
 }
 
-static void add_body_block(struct maker *m, const struct story *s, int i,
+static void add_body_block(struct maker *m, const struct body *body, int i,
                            const char *path)
 {
-    const struct block *block = &s->body.blocks[i];
+    const struct block *block = &body->blocks[i];
     const struct layout *l = m->p->layout;
-    bool after_text = i > 0 && s->body.blocks[i - 1].kind == BLOCK_PARAGRAPH;
+    bool after_text = i > 0 && body->blocks[i - 1].kind == BLOCK_PARAGRAPH;
     switch (block->kind) {
     case BLOCK_PARAGRAPH:
         if (i == 0)
-            add_first_paragraph(m, s, &block->text, path);
+            add_first_paragraph(m, body, &block->text, path);
         else
             maker_text(m, &block->text, STYLE_body, after_text ? PARA_INDENT : 0, 0, 0,
                        path);
@@ -154,14 +155,18 @@ static void add_body_block(struct maker *m, const struct story *s, int i,
     }
 }
 
+static void add_body(struct maker *m, const struct body *body, const char *path)
+{
+    for (int i = 0; i < body->n; i++)
+        add_body_block(m, body, i, path);
+}
+
 static void make_story(struct maker *m, const struct story *s)
 {
-    const char *path = arena_printf(m->p->arena, "%s.body", s->path);
     m->g->kind = GALLEY_STORY;
     m->g->story = s;
     m->g->path = s->path;
-    for (int i = 0; i < s->body.n; i++)
-        add_body_block(m, s, i, path);
+    add_body(m, &s->body, arena_printf(m->p->arena, "%s.body", s->path));
 }
 
 /* ---- all of them ---- */
@@ -199,7 +204,7 @@ static void push_panel(struct pen *p, struct galleys *all, enum galley_kind kind
     struct galley *g = push(p, all);
     g->kind = kind;
     g->path = path;
-    g->optional = kind == GALLEY_INDEX;
+    g->optional = kind == GALLEY_INDEX || kind == GALLEY_HOUSE;
 }
 
 /* ---- tables that no page would hold ---- */
@@ -317,6 +322,28 @@ void galleys_make(struct pen *p, struct galleys *all)
     push_lists(p, all);
     if (e->promo.present)
         push_panel(p, all, GALLEY_PROMO, e->promo.path);
+    for (int i = 0; i < HOUSE_PANELS; i++) {
+        push_panel(p, all, GALLEY_HOUSE, "");
+        all->v[all->n - 1]->rank = i;
+    }
+}
+
+void galleys_shorten(struct pen *p, struct galleys *all)
+{
+    for (int i = 0; i < all->n; i++) {
+        struct galley *g = all->v[i];
+        if (g->kind != GALLEY_STORY || !g->story->short_body.n || g->shorter)
+            continue;
+        g->shorter = arena_copy(p->arena, g, sizeof *g);
+        struct maker m = {
+            .p = p, .g = g->shorter, .measure = grid_column_width(p->layout)};
+        m.g->flow = NULL;
+        m.g->blocks = NULL;
+        m.g->nblocks = 0;
+        add_body(&m, &g->story->short_body,
+                 arena_printf(p->arena, "%s.short_body", g->story->path));
+        sum_lines(m.g);
+    }
 }
 
 static void resize_block(struct maker *m, const struct layout *from,
@@ -348,6 +375,7 @@ void galleys_resized(struct pen *p, const struct galleys *from,
         int *article = g->article;
         *g = *from->v[i];
         g->article = article;
+        g->shorter = NULL;
         if (!g->nblocks)
             continue;
         g->flow = arena_copy(p->arena, g->flow, (size_t)g->nblocks * sizeof *g->flow);
@@ -367,6 +395,7 @@ struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int
     *r = *g;
     r->memory = ARENA_NEW(p->arena, struct galley_memory);
     r->rest_of = g->rest_of ? g->rest_of : g;
+    r->shorter = NULL;
     r->from_page = from_page;
     r->nblocks = g->nblocks - block;
     r->flow = arena_copy(p->arena, g->flow + block, (size_t)r->nblocks * sizeof *r->flow);

@@ -1,6 +1,7 @@
 /* Galleys: the day's things to place, each measured once.
  *
- * A galley is a story, the bundle of briefs, a list, a table, the promo or the index.
+ * A galley is a story, the bundle of briefs, a list, a table, the promo, the index or a
+ * house panel.
  * What is read (stories, briefs, lists) is a flow of blocks, every paragraph broken once
  * at the leg width with its -1/0/+1-line settings; what is looked up (tables, promo,
  * index) is a panel with a range of heights.  Galleys are made before planning and never
@@ -12,13 +13,16 @@
 #include "page/headline.h"
 #include "page/pen.h"
 
+enum { HOUSE_PANELS = 2 }; /* a page has room for */
+
 enum galley_kind {
     GALLEY_STORY,
     GALLEY_BRIEFS,
     GALLEY_LIST,
     GALLEY_TABLE,
     GALLEY_PROMO,
-    GALLEY_INDEX
+    GALLEY_INDEX,
+    GALLEY_HOUSE
 };
 
 /* What stands behind a flow block, for setting it. */
@@ -68,7 +72,7 @@ struct galley_memory {
 
 struct galley {
     enum galley_kind kind;
-    /* of a story, from 0: lead; panels: as given by their order */
+    /* of a story, from 0: lead; of house panels: which of them */
     int rank;
     bool optional;
     const struct story *story;
@@ -80,6 +84,8 @@ struct galley {
     struct galley_block *blocks;
     int nblocks;
     int lines, lines_min, lines_max; /* of the flow: natural, least, most */
+    /* the same story with its short body; NULL: it has none */
+    struct galley *shorter;
     /* the rest of a jumped story */
     const struct galley *rest_of;
     int from_page; /* 1-based; 0: not a rest */
@@ -95,8 +101,12 @@ struct galleys {
 };
 
 /* The edition's galleys: stories by weight, the briefs behind the third story, lists,
- * promo. */
+ * promo, and last the house panels, which are set only where there is too little
+ * news. */
 void galleys_make(struct pen *p, struct galleys *g);
+
+/* Adds the galleys of short bodies, where stories have one. */
+void galleys_shorten(struct pen *p, struct galleys *g);
 
 /* The galleys of `from` in another size of body type: p->layout has it, from_layout is
  * what they were made for. */
@@ -107,6 +117,10 @@ void galleys_resized(struct pen *p, const struct galleys *from,
  * on a later page. */
 struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int line,
                            int way, int from_page);
+
+/* Words of the edition in the blocks from `block` on, as somebody would count them; of a
+ * table: all of its list's. */
+int galley_words(const struct galley *g, int block);
 
 /* The break result that a block is set by when it was placed in way `way`. */
 const struct break_result *galley_result(const struct galley_block *b, int way);

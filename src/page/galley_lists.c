@@ -130,3 +130,44 @@ void maker_list(struct maker *m, const struct list *l)
     for (int i = 0; i < l->ngroups; i++)
         add_group(m, l, &l->groups[i]);
 }
+
+/* ---- counting ---- */
+
+static int words_in(const char *text)
+{
+    int n = 0;
+    for (const char *c = text; text && *c; c++)
+        n += *c != ' ' && (c == text || c[-1] == ' ');
+    return n;
+}
+
+static int words_of_items(const struct list_item *v, int n)
+{
+    int words = 0;
+    for (int i = 0; i < n; i++)
+        words += words_in(v[i].title.text) + words_in(v[i].text.text);
+    return words;
+}
+
+static int words_of_list(const struct list *l)
+{
+    int words = words_in(l->intro.text) + words_of_items(l->items, l->n);
+    for (int i = 0; i < l->ngroups; i++)
+        words += words_in(l->groups[i].title.text) + words_in(l->groups[i].intro.text)
+                 + words_of_items(l->groups[i].items, l->groups[i].n);
+    return words;
+}
+
+int galley_words(const struct galley *g, int block)
+{
+    if (g->kind == GALLEY_TABLE)
+        return words_of_list(g->list);
+    int words = 0;
+    for (int i = block; i < g->nblocks; i++) {
+        const struct galley_block *b = &g->blocks[i];
+        words += words_in(b->source);
+        if (b->item)
+            words += words_in(b->item->title.text);
+    }
+    return words;
+}

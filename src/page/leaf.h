@@ -22,7 +22,8 @@ struct leaf_boxes {
     uint8_t quote, chart, numbers; /* lines with the blank above */
 };
 
-enum leaf_mode { LEAF_WHOLE, LEAF_JUMP };
+/* All of it, up to a jump, or with its foot cut off at the end of a paragraph. */
+enum leaf_mode { LEAF_WHOLE, LEAF_JUMP, LEAF_CUT };
 
 struct leaf {
     int16_t cost;  /* LEAF_NEVER: impossible */
@@ -34,15 +35,19 @@ struct leaf {
     /* columns that it is set over; the table's span may be wider: blank columns on the
      * right */
     uint8_t span;
+    uint8_t mode;    /* enum leaf_mode */
+    uint8_t shorter; /* set from the story's short body */
     struct leaf_boxes boxes;
 };
 
 struct leaf_table {
     struct galley *galley;
+    int keep_least[2]; /* lines that a cut must leave of the body, of the short body */
     struct head_block heads[SPAN_MAX + 1][HEAD_BLOCKS_MAX];
     int nheads[SPAN_MAX + 1];
-    int lines;                 /* of the page, most */
-    struct leaf *whole, *jump; /* [span * (lines + 1) + height] */
+    int lines; /* of the page, most */
+    /* [span * (lines + 1) + height]; cut leaves stand among the whole ones */
+    struct leaf *whole, *jump;
     int least_area, least_jump_area;
 };
 
@@ -52,6 +57,9 @@ struct leaf_request {
     int front_lines; /* of page 1's hole */
     bool jumps;      /* JUMP leaves too */
     bool pad;        /* leaves may be padded with white */
+    /* too much news: short bodies may be used, and the foot cut off */
+    bool tight;
+    bool last_resort; /* cut to a few lines; a house panel as high as a page */
     /* the lead under a banner: its headline stands above the zone */
     bool under_banner;
     int entries; /* of the index */
@@ -76,6 +84,15 @@ struct leaf_legs {
     int capacity[LEGS_MAX];
     int quote_leg, chart_leg, numbers_leg; /* column of the span, or -1 */
 };
+
+/* What a leaf of the table is set from: its galley, or that of the short body. */
+struct galley *leaf_galley(const struct leaf_table *t, const struct leaf *leaf);
+
+/* Pours a leaf's text into its legs, as when it was tabulated.  places: of the leaf's
+ * galley, [nblocks]; may be NULL. */
+struct fill_result leaf_fill(struct pen *p, const struct leaf_table *t,
+                             const struct leaf *leaf, const struct leaf_legs *legs,
+                             struct flow_place *places);
 
 /* False if these boxes do not fit `depth` lines. */
 bool leaf_legs(const struct galley *g, int span, int depth, struct leaf_boxes boxes,

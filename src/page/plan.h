@@ -1,11 +1,12 @@
 /* The plan: which galley stands where, on which page, and how it is set.
  *
  * Pages are planned one after the other by the page programme (slice.h); a small beam of
- * partial editions is kept, and what does not fit a page jumps to the next. */
+ * partial editions is kept, and what does not fit a page jumps to the next.  planner.md
+ * section 5. */
 #ifndef NP_PAGE_PLAN_H
 #define NP_PAGE_PLAN_H
 
-#include "page/slice.h"
+#include "page/judge.h"
 
 struct plan_page {
     struct slice_page slice;
@@ -15,6 +16,8 @@ struct plan_page {
     int lines;      /* of the hole */
     /* of each box: page its rest stands on, 1-based; 0: it is whole */
     int jump_to[SLICE_ITEMS_MAX];
+    struct judgement judgement;
+    int cost; /* of the boxes, the cuts, the jumps beyond the first and the judgement */
 };
 
 struct plan {
@@ -22,7 +25,18 @@ struct plan {
     int npages;
     int cost;
     bool padded;
-    np_sp body; /* size of the body type */
+    np_sp body;           /* size of the body type */
+    struct galley **held; /* galleys that no page has taken: held over */
+    int nheld;
+};
+
+/* What a plan may do besides filling its pages with all the news. */
+struct plan_effort {
+    bool thorough;    /* a wider beam, and more manners of asking for a page */
+    bool house;       /* house panels may stand in for news */
+    bool tight;       /* short bodies may be used, stories and lists cut */
+    bool last_resort; /* cut to a few lines; a house panel may fill a page */
+    bool pad;         /* white may be left */
 };
 
 struct planner;
@@ -32,22 +46,21 @@ struct planner;
 struct planner *planner_new(struct pen *p, struct galleys *g);
 
 /* The least number of pages that could hold the galleys, and how full so many pages would
- * be (1/1000, by least areas). */
+ * be (1/1000, by least areas) with what the effort allows. */
 int planner_fewest(const struct planner *pl);
-int planner_fill(const struct planner *pl, int pages);
+int planner_fill(struct planner *pl, int pages, struct plan_effort effort);
 
-/* How hard to look. */
-struct plan_effort {
-    bool thorough; /* a wider beam, and thrifty pages too */
-    bool pad;      /* white may be left */
-};
+/* Leaves the n least important galleys out of the plans to come: stories by rank, lists
+ * and the promo in their place among them; never the lead.  False: there are not so
+ * many. */
+bool planner_hold(struct planner *pl, int n);
 
-/* Plans exactly `pages` pages: full to the line, or with white where it must be.  False:
+/* Plans exactly `pages` pages: full to the line, or with what the effort allows. False:
  * no such plan was found. */
 bool planner_run(struct planner *pl, int pages, struct plan_effort effort,
                  struct plan *out);
 
-/* The plan as text, for newsprint dump plan. */
+/* The plan as text, for newsprint dump plan; explain: with every cost term. */
 void plan_dump(const struct plan *plan, FILE *out);
 
 #endif

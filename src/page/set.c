@@ -51,7 +51,7 @@ static int leg_at(const struct setting *s, int g)
 static int block_lines(const struct setting *s, int i)
 {
     const struct flow_block *f = &s->g->flow[i];
-    if (s->box->mode == LEAF_JUMP && i == s->last_block)
+    if (s->box->leaf.mode == LEAF_JUMP && i == s->last_block)
         return s->last_line;
     return f->n[s->places[i].way];
 }
@@ -81,23 +81,17 @@ static void fill_slots(struct setting *s)
             s->slots[k][i].block = -1;
         s->bound[k + 1] = s->bound[k] + s->legs.capacity[k];
     }
-    int end =
-        s->box->mode == LEAF_JUMP ? s->last_block + (s->last_line > 0) : s->g->nblocks;
+    int end = s->box->leaf.mode == LEAF_WHOLE ? s->g->nblocks
+                                              : s->last_block + (s->last_line > 0);
     for (int i = 0; i < end; i++)
         slot_block(s, i);
 }
 
 static bool solve(struct setting *s)
 {
-    struct fill_request r = {.layout = s->p->layout,
-                             .blocks = s->g->flow,
-                             .nblocks = s->g->nblocks,
-                             .nlegs = s->legs.n,
-                             .story = s->g->kind == GALLEY_STORY,
-                             .jump = s->box->mode == LEAF_JUMP};
-    memcpy(r.legs, s->legs.capacity, sizeof r.legs);
     s->places = ARENA_ARRAY(s->p->arena, struct flow_place, s->g->nblocks);
-    struct fill_result f = fill(s->p->arena, &r, s->places);
+    struct fill_result f =
+        leaf_fill(s->p, s->box->table, &s->box->leaf, &s->legs, s->places);
     s->last_block = f.jump_block;
     s->last_line = f.jump_line;
     return f.cost < FILL_NEVER;
@@ -397,15 +391,29 @@ static void draw_boxes(struct setting *s)
                            s->article, s->g->path);
 }
 
+/* Says what the page does not show of the galley, and from which of its texts it is
+ * set. */
+static void report_cut(struct setting *s)
+{
+    struct place at = {.path = s->g->path};
+    if (s->box->leaf.shorter && !s->g->rest_of)
+        diags_add(s->p->diags, DIAG_SHORT_BODY_USED, at);
+    if (s->box->leaf.mode == LEAF_CUT)
+        diags_add(s->p->diags, DIAG_CUT, at, s->g->nblocks - s->last_block, s->g->nblocks,
+                  galley_words(s->g, s->last_block));
+}
+
 static void set_flow(struct pen *p, const struct slice_box *box, int first, int jump_to)
 {
-    struct setting s = {.p = p, .box = box, .g = box->table->galley};
+    struct setting s = {.p = p, .box = box, .g = leaf_galley(box->table, &box->leaf)};
     const struct head_block *h = &box->table->heads[box->span][box->leaf.head];
     s.article = set_article(p, s.g);
     s.body = first + box->line + h->lines;
     if (s.g->nblocks
-        && leaf_legs(s.g, box->span, box->leaf.depth, box->leaf.boxes, box->mode, &s.legs)
+        && leaf_legs(s.g, box->span, box->leaf.depth, box->leaf.boxes,
+                     (enum leaf_mode)box->leaf.mode, &s.legs)
         && solve(&s)) {
+        report_cut(&s);
         fill_slots(&s);
         place_quote(&s);
         draw_leg_rules(&s);
@@ -486,6 +494,7 @@ void set_galley(struct pen *p, const struct slice_box *box, int first, int jump_
     case GALLEY_PROMO:
         promo_draw(p, &p->edition->promo, x, line, lines, width, set_article(p, g));
         break;
+    case GALLEY_HOUSE: house_draw(p, x, line, lines, width, set_article(p, g)); break;
     case GALLEY_INDEX: break; /* drawn last, when it is known what stands where */
     default: set_flow(p, box, first, jump_to);
     }

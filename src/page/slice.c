@@ -9,7 +9,8 @@ struct range {
 };
 
 struct slice {
-    const struct slice_request *r;
+    struct slice_request request;
+    const struct slice_request *r; /* it */
     int16_t *cost;
     struct range *ranges;
     int n, columns, lines;
@@ -69,37 +70,42 @@ static int thrift_price(const struct slice *s, const struct leaf *leaf)
     return leaf->waste > 0 ? leaf->waste * s->r->thrift / 16 : 0;
 }
 
-/* Cost of one item as a leaf, and in which mode. */
-static int leaf_cost(const struct slice *s, int item, int w, int h, bool strict,
-                     enum leaf_mode *mode)
+/* The cheapest leaf of one item, and its cost here; NULL: there is none. */
+static const struct leaf *best_leaf(const struct slice *s, int item, int w, int h,
+                                    bool strict, int *cost)
 {
     const struct leaf_table *t = s->r->items[item];
-    const struct leaf *whole = leaf_at(t, LEAF_WHOLE, w, h);
-    int cost = LEAF_NEVER;
-    *mode = LEAF_WHOLE;
-    if (whole->cost < LEAF_NEVER && (!strict || !whole->slack))
-        cost = whole->cost + thrift_price(s, whole);
+    const struct leaf *best = NULL, *whole = leaf_at(t, LEAF_WHOLE, w, h);
+    *cost = LEAF_NEVER;
+    if (whole->cost < LEAF_NEVER && (!strict || !whole->slack)) {
+        best = whole;
+        *cost = whole->cost + thrift_price(s, whole);
+    }
     if (s->r->jumps) {
         const struct leaf *jump = leaf_at(t, LEAF_JUMP, w, h);
         int c = jump->cost + jump_price(s) + thrift_price(s, jump);
-        if (jump->cost < LEAF_NEVER && (!strict || !jump->slack) && c < cost) {
-            cost = c;
-            *mode = LEAF_JUMP;
+        if (jump->cost < LEAF_NEVER && (!strict || !jump->slack) && c < *cost) {
+            best = jump;
+            *cost = c;
         }
     }
-    if (cost < LEAF_NEVER)
-        cost += share_price(s, t, w, h);
-    return cost < LEAF_NEVER ? cost : LEAF_NEVER;
+    *cost += best ? share_price(s, t, w, h) : 0;
+    if (*cost < LEAF_NEVER)
+        return best;
+    *cost = LEAF_NEVER;
+    return NULL;
 }
 
 static void single(struct slice *s, int item)
 {
-    enum leaf_mode mode;
     for (int g = 0; g < 2; g++)
         for (int w = 1; w <= s->columns; w++) {
             int16_t *f = row(s, g, item, item + 1, w);
-            for (int h = 0; h <= s->lines; h++)
-                f[h] = (int16_t)leaf_cost(s, item, w, h, g == 1, &mode);
+            for (int h = 0; h <= s->lines; h++) {
+                int cost;
+                best_leaf(s, item, w, h, g == 1, &cost);
+                f[h] = (int16_t)cost;
+            }
             find_range(s, g, item, item + 1, w);
         }
 }
@@ -211,7 +217,8 @@ static void together(struct slice *s, int i, int j)
 
 void slice_run(struct slice *s, const struct slice_request *r)
 {
-    s->r = r;
+    s->request = *r;
+    s->r = &s->request;
     s->n = r->n;
     s->columns = r->columns;
     s->lines = r->lines;
@@ -243,15 +250,13 @@ static void read_rect(struct reader *r, struct rect q);
 
 static void read_leaf(struct reader *r, struct rect q)
 {
-    enum leaf_mode mode;
-    leaf_cost(r->s, q.i, q.w, q.h, q.strict, &mode);
-    if (q.h == 0)
+    int cost;
+    const struct leaf *leaf = best_leaf(r->s, q.i, q.w, q.h, q.strict, &cost);
+    if (q.h == 0 || !leaf)
         return;
-    struct leaf_table *t = r->s->r->items[q.i];
-    const struct leaf *leaf = leaf_at(t, mode, q.w, q.h);
     r->out->cost -= thrift_price(r->s, leaf);
     r->out->boxes[r->out->n++] =
-        (struct slice_box){t, *leaf, mode, q.column, leaf->span, q.line, q.h};
+        (struct slice_box){r->s->r->items[q.i], *leaf, q.column, leaf->span, q.line, q.h};
 }
 
 static bool read_stack(struct reader *r, struct rect q, int cost)

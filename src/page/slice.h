@@ -31,7 +31,6 @@ struct slice;
 struct slice_box {
     struct leaf_table *table;
     struct leaf leaf;
-    enum leaf_mode mode;
     int column, span, line, height;
 };
 
@@ -52,8 +51,8 @@ struct slice_page {
  * used again by every run. */
 struct slice *slice_new(struct arena *a, int columns, int lines);
 
-/* Runs the programme; what the run before found is gone.  r and its items must live as
- * long as the result is read. */
+/* Runs the programme; what the run before found is gone.  r's items must live as long as
+ * the result is read. */
 void slice_run(struct slice *s, const struct slice_request *r);
 
 /* Least cost of a full page of the first n items; LEAF_NEVER: there is none. */

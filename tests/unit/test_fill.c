@@ -7,8 +7,11 @@
 
 enum { BLOCKS_MAX = 7, CASES = 12000 };
 
-static const struct layout LAYOUT = {
-    .cost_gap = 2, .cost_slack = 60, .jump_least_after = 5};
+static const struct layout LAYOUT = {.cost_gap = 2,
+                                     .cost_slack = 60,
+                                     .cost_cut = 25,
+                                     .cost_cut_line = 1,
+                                     .jump_least_after = 5};
 
 /* ---- chance, the same in every run ---- */
 
@@ -73,8 +76,9 @@ static void make_flow(struct chance *c, struct flow *f)
                                  .nblocks = n,
                                  .nlegs = chance(c, 1, 3),
                                  .story = chance(c, 0, 1),
-                                 .jump = chance(c, 0, 1)};
-    int room = f->r.jump ? lines * 2 / 3 : lines + chance(c, -2, 2);
+                                 .mode = (enum fill_mode)chance(c, 0, 2),
+                                 .keep_least = chance(c, 1, lines)};
+    int room = f->r.mode != FILL_WHOLE ? lines * 2 / 3 : lines + chance(c, -2, 2);
     for (int k = 0; k < f->r.nlegs; k++) {
         int cap = room / f->r.nlegs + chance(c, -2, 2);
         f->r.legs[k] = cap < 2 ? 2 : cap;
@@ -139,7 +143,7 @@ static void pour_lines(struct search *s, struct spot at, int way, int done)
                 s,
                 (struct spot){at.block, at.leg + 1, 0, at.slack + white, at.cost, false},
                 way, done + here);
-        else if (s->r->jump
+        else if (s->r->mode == FILL_JUMP
                  && behind + lines_behind(s->r, at.block)
                         >= s->r->layout->jump_least_after)
             offer(s, at.slack, at.cost);
@@ -165,15 +169,23 @@ static void pour_block(struct search *s, struct spot at)
     }
 }
 
-/* What may end here: all of it, or a list between two items. */
+/* What may end here: all of it, a list between two items, or what is cut. */
 static void pour_end(struct search *s, struct spot at)
 {
     const struct fill_request *r = s->r;
-    int room = r->legs[at.leg] - at.used;
-    bool whole = at.block == r->nblocks;
-    bool jump = r->jump && !r->story && at.block > 0 && !at.under_head;
-    if (at.leg + 1 == r->nlegs && room <= (r->story ? 1 : 2) && (whole ? !r->jump : jump))
-        offer(s, at.slack + room, at.cost);
+    int room = r->legs[at.leg] - at.used, cost = 0;
+    bool may = at.block > 0 && !at.under_head;
+    if (at.block == r->nblocks) {
+        may = r->mode == FILL_WHOLE;
+    } else if (r->mode == FILL_CUT) {
+        int left = lines_behind(r, at.block - 1);
+        may = may && lines_behind(r, -1) - left >= r->keep_least;
+        cost = r->layout->cost_cut + left * r->layout->cost_cut_line;
+    } else {
+        may = may && r->mode == FILL_JUMP && !r->story;
+    }
+    if (may && at.leg + 1 == r->nlegs && room <= (r->story ? 1 : 2))
+        offer(s, at.slack + room, at.cost + cost);
 }
 
 static void pour(struct search *s, struct spot at)
@@ -305,9 +317,12 @@ static const char *walk_all(const struct fill_request *r, const struct fill_resu
 {
     struct walk w;
     walk_begin(&w, r);
-    int n = r->jump ? f->jump_block + (f->jump_line > 0) : r->nblocks;
+    bool all = r->mode == FILL_WHOLE;
+    int n = all ? r->nblocks : f->jump_block + (f->jump_line > 0);
     for (int i = 0; i < n && !w.fault; i++)
-        walk_block(&w, i, &places[i], r->jump && i == f->jump_block ? f->jump_line : 0);
+        walk_block(&w, i, &places[i], !all && i == f->jump_block ? f->jump_line : 0);
+    if (r->mode == FILL_CUT)
+        w.cost += r->layout->cost_cut + f->cut * r->layout->cost_cut_line;
     int white = w.bound[r->nlegs] - w.at;
     w.slack += white;
     if (white < 0 || white > (r->story ? 1 : 2))
@@ -323,7 +338,9 @@ static const char *walk_all(const struct fill_request *r, const struct fill_resu
 
 static void print_flow(const struct fill_request *r)
 {
-    printf("  %s %s legs", r->story ? "story" : "list", r->jump ? "jump" : "whole");
+    static const char *const MODES[] = {"whole", "jump", "cut"};
+    printf("  %s %s (keep %d) legs", r->story ? "story" : "list", MODES[r->mode],
+           r->keep_least);
     for (int k = 0; k < r->nlegs; k++)
         printf(" %d", r->legs[k]);
     for (int i = 0; i < r->nblocks; i++) {
@@ -344,7 +361,7 @@ static void test_against_all_ways(struct harness *h)
 {
     struct arena *a = arena_new();
     struct chance c = {7};
-    int possible[2] = {0}, told = 0;
+    int possible[3] = {0}, told = 0;
     for (int i = 0; i < CASES; i++) {
         struct flow f;
         make_flow(&c, &f);
@@ -356,7 +373,7 @@ static void test_against_all_ways(struct harness *h)
         bool same = got.cost == cost && (!found || got.slack == best.slack)
                     && plain.cost == cost && (!found || plain.slack == best.slack);
         const char *fault = found && same ? walk_all(&f.r, &got, places) : NULL;
-        possible[f.r.jump] += found;
+        possible[f.r.mode] += found;
         if ((!same || fault) && told++ < 5) {
             printf("case %d: cost %d slack %d, should be %d, %d: %s\n", i, got.cost,
                    got.slack, cost, best.slack, fault ? fault : "");
@@ -364,8 +381,9 @@ static void test_against_all_ways(struct harness *h)
         }
     }
     CHECK_INT(h, told, 0);
-    CHECK(h, possible[0] > CASES / 8);
-    CHECK(h, possible[1] > CASES / 8);
+    CHECK(h, possible[0] > CASES / 12);
+    CHECK(h, possible[1] > CASES / 12);
+    CHECK(h, possible[2] > CASES / 40);
     CHECK_INT(h, arena_bytes(a), 0); /* scratch is given back */
     arena_free(a);
 }
@@ -425,7 +443,7 @@ static void test_jump(struct harness *h)
                               {.kind = FLOW_TEXT, .n = {0, 10, 0}}};
     struct fill_request r = ask(b, 2, 2, 4);
     r.legs[1] = 6;
-    r.jump = true;
+    r.mode = FILL_JUMP;
     struct flow_place places[2] = {{0}};
     struct fill_result f = fill(a, &r, places);
     CHECK_INT(h, f.cost, 0);

@@ -58,6 +58,7 @@ static struct leaf_table *random_table(struct arena *a, struct chance *c, int ra
         for (int h = 1; h <= LINES; h++) {
             t->whole[w * (LINES + 1) + h] = random_leaf(c, w, possible);
             t->jump[w * (LINES + 1) + h] = random_leaf(c, w, optional ? 0 : possible / 3);
+            t->jump[w * (LINES + 1) + h].mode = LEAF_JUMP;
         }
         if (optional)
             t->whole[w * (LINES + 1)].cost = 6;
@@ -221,9 +222,10 @@ static bool adds_up(const struct slice_request *r, int n, const struct slice_pag
     int sum = page->ncuts * r->layout->cost_vcut, waste = 0;
     for (int k = 0; k < page->n; k++) {
         const struct slice_box *b = &page->boxes[k];
-        sum += plain_cost(r, b->table, b->mode, b->span, b->height);
-        waste += thrifty_cost(r, b->table, b->mode, b->span, b->height)
-                 - plain_cost(r, b->table, b->mode, b->span, b->height);
+        sum += plain_cost(r, b->table, (enum leaf_mode)b->leaf.mode, b->span, b->height);
+        waste +=
+            thrifty_cost(r, b->table, (enum leaf_mode)b->leaf.mode, b->span, b->height)
+            - plain_cost(r, b->table, (enum leaf_mode)b->leaf.mode, b->span, b->height);
     }
     sum += (n - page->n) * 6; /* what was left out */
     return page->cost == sum && cost == sum + waste;
@@ -234,11 +236,12 @@ static bool leaves_are_the_tables(const struct slice_request *r,
 {
     for (int k = 0; k < page->n; k++) {
         const struct slice_box *b = &page->boxes[k];
-        const struct leaf *leaf = leaf_at(b->table, b->mode, b->span, b->height);
+        const struct leaf *leaf =
+            leaf_at(b->table, (enum leaf_mode)b->leaf.mode, b->span, b->height);
         bool foot = b->line + b->height == r->lines;
         if (leaf->cost >= LEAF_NEVER || b->leaf.cost != leaf->cost
             || b->leaf.depth != leaf->depth || (foot && leaf->slack)
-            || (b->mode == LEAF_JUMP && !r->jumps))
+            || (b->leaf.mode == LEAF_JUMP && !r->jumps))
             return false;
     }
     return true;
@@ -286,7 +289,7 @@ static void test_reading(struct harness *h)
             left_out += page.n < n;
             cuts += page.ncuts;
             for (int k = 0; k < page.n; k++)
-                jumps += page.boxes[k].mode == LEAF_JUMP;
+                jumps += page.boxes[k].leaf.mode == LEAF_JUMP;
             uncovered += !covers_once(&r, &page);
             lost += !has_all(&r, n, &page);
             sums += !adds_up(&r, n, &page, slice_cost(s, n));

@@ -1,0 +1,149 @@
+#include "page/judge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct head_block *head_of(const struct slice_box *b)
+{
+    return &b->table->heads[b->span][b->leaf.head];
+}
+
+static bool is_story(const struct slice_box *b)
+{
+    return b->table->galley->kind == GALLEY_STORY;
+}
+
+/* A story whose headline stands in its box and counts for the order of importance. */
+static bool has_headline(const struct slice_box *b)
+{
+    return is_story(b) && !b->table->galley->rest_of && head_of(b)->way.nlines > 0;
+}
+
+static bool is_opinion(const struct slice_box *b)
+{
+    return is_story(b) && b->table->galley->story->kind == STORY_OPINION;
+}
+
+static bool overlap(int from, int length, int other, int other_length)
+{
+    return from < other + other_length && other < from + length;
+}
+
+/* Left and right of one gutter, with lines in common. */
+static bool side_by_side(const struct slice_box *a, const struct slice_box *b)
+{
+    return (a->column + a->span == b->column || b->column + b->span == a->column)
+           && overlap(a->line, a->height, b->line, b->height);
+}
+
+static bool one_above_other(const struct slice_box *a, const struct slice_box *b)
+{
+    return (a->line + a->height == b->line || b->line + b->height == a->line)
+           && overlap(a->column, a->span, b->column, b->span);
+}
+
+/* ---- headlines ---- */
+
+static bool is_tombstone(const struct slice_box *a, const struct slice_box *b)
+{
+    return side_by_side(a, b) && head_of(a)->way.size == head_of(b)->way.size
+           && is_opinion(a) == is_opinion(b)
+           && overlap(a->line, head_of(a)->lines, b->line, head_of(b)->lines);
+}
+
+static bool is_inversion(const struct slice_box *a, const struct slice_box *b)
+{
+    const struct slice_box *first = a, *second = b;
+    if (a->table->galley->rank > b->table->galley->rank) {
+        first = b;
+        second = a;
+    }
+    return is_opinion(a) == is_opinion(b)
+           && head_of(first)->way.size < head_of(second)->way.size;
+}
+
+/* ---- pictures ---- */
+
+static bool has_picture(const struct slice_box *b)
+{
+    return b->leaf.boxes.picture > 0;
+}
+
+static bool is_equal_picture(const struct slice_box *a, const struct slice_box *b)
+{
+    return a->leaf.boxes.picture_span == b->leaf.boxes.picture_span
+           && abs(a->leaf.boxes.picture - b->leaf.boxes.picture) <= 1;
+}
+
+/* The headline of b right below the picture of a, which ends a's legs there: it reads as
+ * that picture's. */
+static bool is_armpit(const struct slice_box *a, const struct slice_box *b)
+{
+    int left = a->column + a->span - a->leaf.boxes.picture_span;
+    return has_picture(a) && a->line + a->height == b->line
+           && a->leaf.boxes.picture >= a->leaf.depth
+           && overlap(left, a->leaf.boxes.picture_span, b->column, b->span);
+}
+
+/* ---- opinion ---- */
+
+/* Opinion pieces of the page that no other opinion piece touches. */
+static int count_strays(const struct slice_page *page)
+{
+    int n = 0, strays = 0;
+    for (int i = 0; i < page->n; i++) {
+        const struct slice_box *a = &page->boxes[i];
+        if (!is_opinion(a))
+            continue;
+        bool touched = false;
+        for (int k = 0; k < page->n; k++) {
+            const struct slice_box *b = &page->boxes[k];
+            touched = touched
+                      || (k != i && is_opinion(b)
+                          && (side_by_side(a, b) || one_above_other(a, b)));
+        }
+        n++;
+        strays += !touched;
+    }
+    return n > 1 ? strays : 0;
+}
+
+/* ---- all of it ---- */
+
+static void judge_pair(struct judgement *j, const struct slice_box *a,
+                       const struct slice_box *b)
+{
+    if (has_headline(a) && has_headline(b)) {
+        j->tombstones += is_tombstone(a, b);
+        j->inversions += is_inversion(a, b);
+    }
+    if (has_picture(a) && has_picture(b))
+        j->equal_pictures += is_equal_picture(a, b);
+    if (has_headline(b))
+        j->armpits += is_armpit(a, b);
+    if (has_headline(a))
+        j->armpits += is_armpit(b, a);
+}
+
+struct judgement judge_page(const struct layout *l, const struct slice_page *page,
+                            bool front, int stories)
+{
+    struct judgement j = {0};
+    int starts = 0;
+    for (int i = 0; i < page->n; i++) {
+        starts += is_story(&page->boxes[i]) && !page->boxes[i].table->galley->rest_of;
+        for (int k = i + 1; k < page->n; k++)
+            judge_pair(&j, &page->boxes[i], &page->boxes[k]);
+    }
+    j.strays = count_strays(page);
+    int wish = stories < l->front_starts ? stories : l->front_starts;
+    j.starts_missing = front && starts < wish ? wish - starts : 0;
+    return j;
+}
+
+int judge_cost(const struct layout *l, const struct judgement *j)
+{
+    return j->tombstones * l->cost_tombstone + j->inversions * l->cost_inversion
+           + j->armpits * l->cost_armpit + j->equal_pictures * l->cost_equal_pictures
+           + j->strays * l->cost_stray + j->starts_missing * l->cost_front_start;
+}

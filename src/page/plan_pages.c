@@ -1,0 +1,252 @@
+#include "page/plan_part.h"
+
+#include <string.h>
+
+/* ---- what goes on a page ---- */
+
+struct sequence {
+    struct leaf_table *v[SLICE_ITEMS_MAX];
+    /* next galley when the page takes the first n items */
+    int next[SLICE_ITEMS_MAX + 1];
+    int n;
+    bool all; /* nothing is left behind it */
+};
+
+static bool skipped(const struct planner *pl, int galley, int page)
+{
+    enum galley_kind kind = pl->g->v[galley]->kind;
+    return pl->held[galley] || kind == GALLEY_HOUSE
+           || (kind == GALLEY_INDEX && (page > 0 || pl->pages == 1));
+}
+
+/* The first galley from i on that this page could take. */
+static int wanted(const struct planner *pl, int i, int page)
+{
+    while (i < pl->g->n && skipped(pl, i, page))
+        i++;
+    return i;
+}
+
+/* Rests, then news until the page is full by its least areas and a little more: what
+ * starts last may jump.  news_first: the first story of the page stands above the
+ * rests. */
+static void make_sequence(const struct planner *pl, const struct state *s, int page,
+                          bool news_first, struct sequence *q)
+{
+    const struct layout *l = pl->p->layout;
+    int room = pl->hole[page > 0] * l->columns, area = 0, extra = 0;
+    int most = l->plan_window < SLICE_ITEMS_MAX ? l->plan_window : SLICE_ITEMS_MAX;
+    int i = wanted(pl, s->next, page);
+    memset(q, 0, sizeof *q);
+    if (news_first && i < pl->g->n) {
+        area += pl->set->v[i]->least_area;
+        q->v[q->n++] = pl->set->v[i];
+        i = wanted(pl, i + 1, page);
+    }
+    for (int k = 0; k < s->nrests; k++)
+        q->v[q->n++] = s->rests[k];
+    for (; i < pl->g->n && q->n < most; i = wanted(pl, i + 1, page)) {
+        if (area * 4 > room * 3 && ++extra > 3)
+            break;
+        q->next[q->n] = i;
+        area += pl->set->v[i]->least_area;
+        q->v[q->n++] = pl->set->v[i];
+    }
+    q->next[q->n] = i;
+    q->all = i == pl->g->n;
+}
+
+/* ---- estimates ---- */
+
+static int rest_area(const struct slice_page *page)
+{
+    enum { HEAD = 4 }; /* what a rest's own head takes, about */
+    int area = 0;
+    for (int i = 0; i < page->n; i++) {
+        const struct slice_box *b = &page->boxes[i];
+        if (b->leaf.mode == LEAF_JUMP && b->table->least_area > b->span * b->height)
+            area += b->table->least_area - b->span * b->height + HEAD;
+    }
+    return area;
+}
+
+/* How badly what is left fits the room that is left: per mille over and under the
+ * comfortable range. */
+static int fit_price(const struct planner *pl, int area, int pages_left)
+{
+    int room = pages_left * pl->hole[1] * pl->p->layout->columns;
+    if (!room)
+        return 0;
+    int fill = area * 1000 / room;
+    const struct layout *l = pl->p->layout;
+    if (fill > l->fit_over)
+        return (fill - l->fit_over)
+               * (pl->effort.tight ? l->cost_fit_cutting : l->cost_fit_over) / 1000;
+    return fill < l->fit_under ? (l->fit_under - fill) * l->cost_fit_under / 1000 : 0;
+}
+
+/* ---- candidates ---- */
+
+/* How a page is asked for: each way gives other candidates. */
+struct manner {
+    bool banner, jumps, news_first;
+    int thrift;
+};
+
+static int count_jumps(const struct slice_page *page)
+{
+    int n = 0;
+    for (int i = 0; i < page->n; i++)
+        n += page->boxes[i].leaf.mode == LEAF_JUMP;
+    return n;
+}
+
+static int count_stories(const struct planner *pl)
+{
+    int n = 0;
+    for (int i = 0; i < pl->g->n; i++)
+        n += pl->g->v[i]->kind == GALLEY_STORY && !pl->held[i];
+    return n;
+}
+
+/* The page of the programme's first k items as a candidate, if it can be. */
+static bool read_candidate(const struct planner *pl, const struct state *s, int page,
+                           int k, struct candidate *c)
+{
+    const struct layout *l = pl->p->layout;
+    if (slice_cost(pl->slice, k) >= LEAF_NEVER)
+        return false;
+    slice_read(pl->slice, k, &c->slice);
+    int jumps = count_jumps(&c->slice);
+    if (jumps > l->jumps_a_page)
+        return false;
+    c->from = s;
+    c->judgement = judge_page(l, &c->slice, page == 0, page == 0 ? count_stories(pl) : 0);
+    c->page_cost = c->slice.cost + judge_cost(l, &c->judgement)
+                   + (jumps > 1 ? (jumps - 1) * l->cost_jump_more : 0);
+    if (page == 0)
+        c->page_cost += c->banner ? pl->banner.cost : pl->has_banner ? l->cost_banner : 0;
+    c->cost = s->cost + c->page_cost;
+    c->key = c->cost
+             + fit_price(pl, pl->set->area_from[c->taken] + rest_area(&c->slice),
+                         pl->pages - page - 1);
+    return true;
+}
+
+static void run_page(const struct planner *pl, int page, struct manner how,
+                     struct leaf_table **items, int n)
+{
+    struct slice_request r = {.layout = pl->p->layout,
+                              .items = items,
+                              .n = n,
+                              .columns = pl->p->layout->columns,
+                              .lines = pl->hole[page > 0],
+                              .jumps = how.jumps && page + 1 < pl->pages,
+                              .front = page == 0,
+                              .thrift = how.thrift};
+    if (how.banner) {
+        items[0] = pl->set->banner_lead;
+        r.lines -= pl->banner.lines;
+    }
+    slice_run(pl->slice, &r);
+}
+
+/* Pages full of news. */
+static int news_pages(const struct planner *pl, const struct state *s, int page,
+                      struct manner how, struct candidate *c, int n)
+{
+    struct sequence q;
+    make_sequence(pl, s, page, how.news_first, &q);
+    bool last = page + 1 == pl->pages;
+    int least = s->nrests + (how.news_first ? 1 : 0);
+    if (!q.n || (last && !q.all))
+        return n;
+    run_page(pl, page, how, q.v, q.n);
+    for (int k = last        ? q.n
+                 : least > 1 ? least
+                             : 1;
+         k <= q.n && n < CANDIDATES_MAX; k++) {
+        c[n].banner = how.banner;
+        c[n].taken = q.next[k];
+        n += read_candidate(pl, s, page, k, &c[n]);
+    }
+    return n;
+}
+
+static int sum_area(struct leaf_table *const *v, int n)
+{
+    int area = 0;
+    for (int i = 0; i < n; i++)
+        area += v[i]->galley->optional ? 0 : v[i]->least_jump_area;
+    return area;
+}
+
+/* The first k items of q with a house panel behind them, and as a last resort another
+ * behind the first of them. Returns their number, 0: they are too many. */
+static int with_house(const struct planner *pl, const struct sequence *q, int k,
+                      struct leaf_table **v)
+{
+    struct leaf_table *const *house = &pl->set->v[pl->house];
+    int n = 0;
+    if (k + HOUSE_PANELS > SLICE_ITEMS_MAX)
+        return 0;
+    for (int i = 0; i < k; i++) {
+        v[n++] = q->v[i];
+        if (i == 0 && pl->effort.last_resort)
+            v[n++] = house[1];
+    }
+    v[n++] = house[0];
+    return n;
+}
+
+/* Pages with house panels: a programme for each number of items, for a panel must come
+ * last. */
+static int house_pages(const struct planner *pl, const struct state *s, int page,
+                       struct manner how, struct candidate *c, int n)
+{
+    struct sequence q;
+    make_sequence(pl, s, page, false, &q);
+    bool last = page + 1 == pl->pages;
+    int room = pl->hole[page > 0] * pl->p->layout->columns;
+    int least = last ? q.n : s->nrests > 0 || page > 0 ? s->nrests : 1;
+    if (last && !q.all)
+        return n;
+    for (int k = least; k <= q.n && n < CANDIDATES_MAX; k++) {
+        struct leaf_table *v[SLICE_ITEMS_MAX];
+        int items = with_house(pl, &q, k, v);
+        if (!items || sum_area(q.v, k) > room)
+            break;
+        run_page(pl, page, how, v, items);
+        c[n].banner = how.banner;
+        c[n].taken = q.next[k];
+        n += read_candidate(pl, s, page, items, &c[n]);
+    }
+    return n;
+}
+
+/* All manners of asking for the page.  The fuller the edition, the thriftier. */
+int plan_pages(const struct planner *pl, const struct state *s, int page,
+               struct candidate *c, int n)
+{
+    const struct layout *l = pl->p->layout;
+    bool last = page + 1 == pl->pages;
+    bool thrifty = pl->effort.thorough && !last && !pl->effort.house
+                   && pl->set->area_from[0] * 1000
+                          > l->thrift_from * l->columns
+                                * (pl->hole[0] + (pl->pages - 1) * pl->hole[1]);
+    int banners = page == 0 && pl->has_banner ? 2 : 1;
+    int orders = pl->effort.thorough && s->nrests > 0 ? 2 : 1;
+    struct manner how = {0};
+    for (int i = 0; i < banners * (last ? 1 : 2) * orders; i++) {
+        how.banner = i % banners > 0;
+        how.news_first = i / banners % orders > 0;
+        how.jumps = i / banners / orders > 0;
+        if (pl->effort.house)
+            n = house_pages(pl, s, page, how, c, n);
+        for (int t = 0; t < (thrifty ? 3 : 1); t++) {
+            how.thrift = t * l->thrift_step;
+            n = news_pages(pl, s, page, how, c, n);
+        }
+    }
+    return n;
+}

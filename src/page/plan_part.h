@@ -1,0 +1,62 @@
+/* The planner's parts: the search (plan.c), the pages it chooses from (plan_pages.c). */
+#ifndef NP_PAGE_PLAN_PART_H
+#define NP_PAGE_PLAN_PART_H
+
+#include "page/plan.h"
+
+enum { RESTS_MAX = 6, BEAM_MAX = 16, CANDIDATES_MAX = 512 };
+
+/* A partial edition: pages [0, page] are planned. */
+struct state {
+    const struct state *before;
+    struct plan_page page;
+    struct leaf_table *rests[RESTS_MAX]; /* what its pages left over, to be set next */
+    int nrests;
+    int next; /* first galley that no page has taken */
+    int cost, key;
+};
+
+/* The tables of all galleys, made for what an effort allows. */
+struct table_set {
+    struct leaf_table **v;          /* NULL: not made yet */
+    struct leaf_table *banner_lead; /* the lead under its banner */
+    int *area_from;                 /* least area of the galleys from i on: [n + 1] */
+};
+
+enum { TABLE_SETS = 8 }; /* by tight, last_resort, pad */
+
+struct planner {
+    struct pen *p;
+    struct galleys *g;
+    struct table_set sets[TABLE_SETS];
+    struct table_set *set; /* of the effort in hand */
+    struct leaf_request request;
+    struct plan_effort effort;
+    int pages;
+    int hole[2]; /* lines of page 1's hole and of any other */
+    int first[2];
+    bool has_banner;
+    struct head_block banner; /* of the lead */
+    bool *held;               /* of each galley: not to be planned */
+    int house;                /* index of the first house panel's galley */
+    struct arena *scratch;
+    struct slice *slice;
+};
+
+/* A page that a state could be followed by. */
+struct candidate {
+    const struct state *from;
+    struct slice_page slice;
+    struct judgement judgement;
+    int taken; /* next galley behind it */
+    int page_cost, cost, key;
+    bool banner;
+    int order; /* of being found: ties keep it */
+};
+
+/* Everything that page number `page` (from 0) could be after s, from c[n] on; the new
+ * n. */
+int plan_pages(const struct planner *pl, const struct state *s, int page,
+               struct candidate *c, int n);
+
+#endif
