@@ -187,21 +187,25 @@ bool house_sudoku_lines(struct pen *p, np_sp width, int *least, int *most)
     if (house_is_narrow(p, width))
         return narrow_lines(p, width, least, most);
     *least = *most = 0;
-    for (int n = 1; n <= l->grid_lines; n++) {
-        np_sp side = height_of(l, n);
-        if (side < SUDOKU_SIDE * l->house_cell_least)
+    np_sp widest = width - l->house_gap - SUDOKU_SIDE * l->house_answer_cell;
+    int n = l->grid_lines;
+    while (n > 0 && height_of(l, n) > widest)
+        n--;
+    /* from the highest down, until the texts beside it are whole */
+    for (; n > 0 && height_of(l, n) >= SUDOKU_SIDE * l->house_cell_least; n--) {
+        if (height_of(l, n) > SUDOKU_SIDE * l->house_cell_most)
             continue;
-        if (side > width || side > SUDOKU_SIDE * l->house_cell_most)
-            break;
-        struct puzzle z = puzzle_for(p, width, side);
-        if (is_good(&z))
-            *most = n;
-        else if (*least)
-            break;
-        if (*most && !*least)
-            *least = n;
+        struct puzzle z = puzzle_for(p, width, height_of(l, n));
+        if (!is_good(&z))
+            continue;
+        /* a lower one leaves more room beside it, so these texts fit there, too */
+        np_sp lowest = SUDOKU_SIDE * l->house_cell_least;
+        lowest = lowest > answer_height(&z) ? lowest : answer_height(&z);
+        *most = n;
+        *least = 1 + grid_lines(l, lowest - l->leg_rule_above);
+        return true;
     }
-    return *least > 0;
+    return false;
 }
 
 /* Puts a text with the top of its capitals at y. */
