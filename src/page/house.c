@@ -73,25 +73,33 @@ static int writing_units(const struct house *h, int units)
     return n;
 }
 
-/* Rules over an area, in columns; the week is the first of them, and so many rules as
- * suit its days run through all. */
+/* As many rules as are not too near each other, if they are spread over so many lines. */
+static int tight_rules(const struct layout *l, int lines)
+{
+    return 1 + (lines - 1) * 1000 / l->house_tightest;
+}
+
+/* Rules over an area, in columns; the week is the first of them, and its days set the
+ * rules beside it. */
 static void add_rules(struct house *h, int unit, int units, int line, int lines)
 {
     const struct layout *l = h->p->layout;
-    int each = writing_units(h, units),
-        days = house_rules(l, lines) / HOUSE_DAYS * HOUSE_DAYS;
+    int each = writing_units(h, units), most = tight_rules(l, lines);
+    int days = most / HOUSE_DAYS * HOUSE_DAYS;
     bool week = l->house_week && !h->week && days > 0;
     if (week && each == units && units > 1)
         each = units / 2;
     for (int at = 0; at < units; at += each) {
-        int n = units - at < each ? units - at : each;
-        enum house_kind kind = week && at == 0 ? HOUSE_WEEK : HOUSE_NOTES;
-        add(h, (struct house_part){.kind = kind,
-                                   .unit = unit + at,
-                                   .units = n,
-                                   .line = line,
-                                   .lines = lines,
-                                   .rules = week ? days : 0});
+        struct house_part part = {.kind = HOUSE_NOTES,
+                                  .unit = unit + at,
+                                  .units = units - at < each ? units - at : each,
+                                  .line = line,
+                                  .lines = lines};
+        if (week && at == 0)
+            part.kind = HOUSE_WEEK;
+        if (week)
+            part.rules = at > 0 && 2 * days - 1 <= most ? 2 * days - 1 : days;
+        add(h, part);
     }
     h->week = h->week || week;
 }
@@ -177,9 +185,8 @@ static struct house compose(struct pen *p, np_sp width, int lines)
     return h;
 }
 
-void house_lines(struct pen *p, np_sp width, int *least, int *most)
+void house_lines(const struct pen *p, int *least, int *most)
 {
-    (void)width;
     *least = p->layout->house_notes_least;
     *most = p->layout->grid_lines;
 }

@@ -11,7 +11,7 @@
 #include "page/pen.h"
 
 /* Every height from least to most can be drawn. */
-void house_lines(struct pen *p, np_sp width, int *least, int *most);
+void house_lines(const struct pen *p, int *least, int *most);
 
 /* What the label above the panel says; it depends on what the panel has room for. */
 const char *house_label(struct pen *p, np_sp width, int lines);
