@@ -53,9 +53,13 @@ static const struct limit {
     const char *path;
     double lo, hi;
 } LIMITS[] = {
-    {"page.width", 36, 14400}, {"page.height", 36, 14400}, {"grid.columns", 1, 24},
-    {"grid.gutter", 0, 1000},  {"grid.margin", 0, 5000},   {"grid.top", 0, 5000},
-    {"grid.lines", 4, 2000},   {"grid.leading", 4, 100},
+    {"page.width", 36, 14400},        {"page.height", 36, 14400},
+    {"grid.columns", 1, 24},          {"grid.gutter", 0, 1000},
+    {"grid.margin", 0, 5000},         {"grid.top", 0, 5000},
+    {"grid.lines", 4, 2000},          {"grid.leading", 4, 100},
+    {"house.sudokus", 0, 9},          {"house.notes_least", 1, 100},
+    {"house.notes_pitch", 1, 100},    {"house.tightest_pitch", 0.5, 100},
+    {"house.widest_unit", 20, 14400},
 };
 
 struct target {
