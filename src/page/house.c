@@ -10,6 +10,7 @@ struct house {
     struct pen *p;
     np_sp width, unit;
     int units;
+    int first;   /* number of its first sudoku: the edition's are counted through */
     int sudokus; /* how many there are */
     bool week;   /* is there already */
     struct house_part parts[PARTS_MOST];
@@ -130,7 +131,7 @@ static void add_sudoku(struct house *h, int unit, int units, int lines)
                                .unit = unit,
                                .units = units,
                                .lines = lines,
-                               .number = h->sudokus++});
+                               .number = h->first + h->sudokus++});
 }
 
 /* Sudokus side by side, each over `each` units, rules in what is left of the row, and
@@ -172,7 +173,7 @@ static bool add_narrow(struct house *h, int lines)
 
 static struct house compose(struct pen *p, np_sp width, int lines)
 {
-    struct house h = {.p = p, .width = width};
+    struct house h = {.p = p, .width = width, .first = p->sudokus};
     measure_units(&h);
     int each = 1;
     while (each < h.units && house_is_narrow(p, span_of(&h, 0, each)))
@@ -201,7 +202,7 @@ static const char *label_of(const struct house *h, const struct house_part *part
     case HOUSE_NOTES: return w->notes;
     case HOUSE_SUDOKU: break;
     }
-    return h->sudokus > 1
+    return h->sudokus > 1 || part->number > 0
                ? arena_printf(h->p->arena, "%s %d", w->sudoku, part->number + 1)
                : w->sudoku;
 }
@@ -254,4 +255,5 @@ void house_draw(struct pen *p, np_sp x, np_sp label, int line, int lines, np_sp 
         house_part_draw(p, part, left, span_of(&h, part->unit, part->units),
                         line + part->line, parent);
     }
+    p->sudokus += h.sudokus;
 }

@@ -16,7 +16,8 @@ void house_lines(const struct pen *p, int *least, int *most);
 /* What the label above the panel says; it depends on what the panel has room for. */
 const char *house_label(struct pen *p, np_sp width, int lines);
 
-/* label: baseline of the panel's label, where those of what stands beside its first part
+/* Counts the sudokus it sets in p->sudokus, so that no two of an edition are the same.
+ * label: baseline of the panel's label, where those of what stands beside its first part
  * are drawn, too. */
 void house_draw(struct pen *p, np_sp x, np_sp label, int line, int lines, np_sp width,
                 int parent);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "page/house.h"
 #include "page/panel.h"
 
 static bool has_texts(const struct list *l)
@@ -71,7 +72,7 @@ void leaf_make_house(struct leaf_maker *m)
     const struct layout *l = m->p->layout;
     int least, most, head = m->t->heads[m->span][0].lines;
     int share = m->r->last_resort ? 1000 : l->house_share_most;
-    house_lines(m->p, grid_span(l, m->span), &least, &most);
+    house_lines(m->p, &least, &most);
     if (most > m->t->lines * share / 1000 - head)
         most = m->t->lines * share / 1000 - head;
     for (int n = least; n <= most; n++) {

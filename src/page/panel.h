@@ -44,10 +44,6 @@ int promo_lines(struct pen *p, const struct promo *m, np_sp width, int *min, int
 void promo_draw(struct pen *p, const struct promo *m, np_sp x, int line, int lines,
                 np_sp width, int parent);
 
-/* House panel. */
-void house_lines(struct pen *p, np_sp width, int *least, int *most);
-void house_draw(struct pen *p, np_sp x, int line, int lines, np_sp width, int parent);
-
 /* "Inside": what stands on other pages.  2.5 lines an entry. */
 struct index_entry {
     const char *section; /* kicker, writer's name or list */

@@ -20,6 +20,7 @@ struct pen {
     struct diags *diags;
     int page;             /* 0-based: where ops go */
     const char *language; /* of the paper */
+    int sudokus;          /* set so far */
 };
 
 enum align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };

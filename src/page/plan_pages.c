@@ -1,5 +1,6 @@
 #include "page/plan_part.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- what goes on a page ---- */
@@ -85,6 +86,21 @@ static int fit_price(const struct planner *pl, int area, int pages_left)
     return fill < l->fit_under ? (l->fit_under - fill) * l->cost_fit_under / 1000 : 0;
 }
 
+/* Where there is little news: how far the page is from having its share of it, per mille
+ * of its room. */
+static int spread_price(const struct planner *pl, const struct state *s, int page,
+                        const struct candidate *c)
+{
+    int columns = pl->p->layout->columns, here = pl->hole[page > 0] * columns;
+    int room = here + (pl->pages - page - 1) * pl->hole[1] * columns;
+    int area = pl->set->area_from[s->next];
+    for (int i = 0; i < s->nrests; i++)
+        area += s->rests[i]->least_area;
+    int left = pl->set->area_from[c->taken] + rest_area(&c->slice);
+    int off = abs(area - left - (int)((int64_t)area * here / room));
+    return off * pl->p->layout->cost_spread / here;
+}
+
 /* ---- candidates ---- */
 
 /* How a page is asked for: each way gives other candidates. */
@@ -129,7 +145,8 @@ static bool read_candidate(const struct planner *pl, const struct state *s, int 
     c->cost = s->cost + c->page_cost;
     c->key = c->cost
              + fit_price(pl, pl->set->area_from[c->taken] + rest_area(&c->slice),
-                         pl->pages - page - 1);
+                         pl->pages - page - 1)
+             + (pl->effort.house ? spread_price(pl, s, page, c) : 0);
     return true;
 }
 

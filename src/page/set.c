@@ -5,6 +5,7 @@
 
 #include "model/words.h"
 #include "page/figure.h"
+#include "page/house.h"
 #include "page/panel.h"
 
 /* One line of a leg: which block's line stands there. */
@@ -450,13 +451,18 @@ static void draw_from(struct pen *p, const struct slice_box *box, const struct g
     pen_line(p, &second, x, y, tag);
 }
 
+static np_sp label_y(const struct layout *l, const struct slice_box *box, int first)
+{
+    return grid_y(l, first + box->line + 1) + (box->line > 0 ? l->label_drop : 0);
+}
+
 /* The label of what is no story: the list's title, "In brief", "Inside". */
 static void draw_label(struct pen *p, const struct slice_box *box, int first)
 {
     const struct galley *g = box->table->galley;
     const struct layout *l = p->layout;
     np_sp x = grid_x(l, box->column);
-    np_sp y = grid_y(l, first + box->line + 1) + (box->line > 0 ? l->label_drop : 0);
+    np_sp y = label_y(l, box, first);
     int article = set_article(p, g);
     if (g->rest_of) {
         draw_from(p, box, g, x, y, article);
@@ -471,14 +477,18 @@ static void draw_label(struct pen *p, const struct slice_box *box, int first)
     } else if (g->kind == GALLEY_BRIEFS) {
         pen_text(p, STYLE_label, l->words->in_brief, x, y, ALIGN_LEFT,
                  pen_tag(p, TAG_H2, article, NULL, g->path), true);
+    } else if (g->kind == GALLEY_HOUSE) {
+        pen_text(p, STYLE_label, house_label(p, grid_span(l, box->span), box->leaf.depth),
+                 x, y, ALIGN_LEFT, pen_tag(p, TAG_H2, article, NULL, g->path), true);
     }
 }
 
 void set_galley(struct pen *p, const struct slice_box *box, int first, int jump_to)
 {
     const struct galley *g = box->table->galley;
+    const struct layout *l = p->layout;
     const struct head_block *h = &box->table->heads[box->span][box->leaf.head];
-    np_sp width = grid_span(p->layout, box->span), x = grid_x(p->layout, box->column);
+    np_sp width = grid_span(l, box->span), x = grid_x(l, box->column);
     np_sp bar = box->line > 0 ? head_bar(p, g) : 0;
     int line = first + box->line + h->lines, lines = box->leaf.depth;
     if (g->kind == GALLEY_PROMO)
@@ -494,7 +504,9 @@ void set_galley(struct pen *p, const struct slice_box *box, int first, int jump_
     case GALLEY_PROMO:
         promo_draw(p, &p->edition->promo, x, line, lines, width, set_article(p, g));
         break;
-    case GALLEY_HOUSE: house_draw(p, x, line, lines, width, set_article(p, g)); break;
+    case GALLEY_HOUSE:
+        house_draw(p, x, label_y(l, box, first), line, lines, width, set_article(p, g));
+        break;
     case GALLEY_INDEX: break; /* drawn last, when it is known what stands where */
     default: set_flow(p, box, first, jump_to);
     }
