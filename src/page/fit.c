@@ -278,6 +278,7 @@ void fit_edition(struct pen *p, int pages, struct plan *out)
     *p = f->won->pen;
     p->diags = diags;
     text_begin(p->text, p->layout, p->diags);
+    out->pen = &f->won->pen;
     for (int i = 0; i < out->npages; i++)
         polish_page(p, &out->pages[i]);
     if (pages > 0 && out->npages != pages)

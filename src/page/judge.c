@@ -141,9 +141,12 @@ struct judgement judge_page(const struct layout *l, const struct slice_page *pag
     return j;
 }
 
-int judge_cost(const struct layout *l, const struct judgement *j)
+int judge_explain(const struct layout *l, const struct judgement *j, struct cost_terms *t)
 {
-    return j->tombstones * l->cost_tombstone + j->inversions * l->cost_inversion
-           + j->armpits * l->cost_armpit + j->equal_pictures * l->cost_equal_pictures
-           + j->strays * l->cost_stray + j->starts_missing * l->cost_front_start;
+    return cost_term(t, "tombstones", j->tombstones * l->cost_tombstone)
+           + cost_term(t, "sizes against rank", j->inversions * l->cost_inversion)
+           + cost_term(t, "armpits", j->armpits * l->cost_armpit)
+           + cost_term(t, "equal pictures", j->equal_pictures * l->cost_equal_pictures)
+           + cost_term(t, "opinion apart", j->strays * l->cost_stray)
+           + cost_term(t, "stories not begun", j->starts_missing * l->cost_front_start);
 }

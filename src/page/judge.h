@@ -21,6 +21,8 @@ struct judgement {
 struct judgement judge_page(const struct layout *l, const struct slice_page *page,
                             bool front, int stories);
 
-int judge_cost(const struct layout *l, const struct judgement *j);
+/* What it costs; terms: may be NULL. */
+int judge_explain(const struct layout *l, const struct judgement *j,
+                  struct cost_terms *terms);
 
 #endif

@@ -98,6 +98,26 @@ struct fill_result leaf_fill(struct pen *p, const struct leaf_table *t,
 bool leaf_legs(const struct galley *g, int span, int depth, struct leaf_boxes boxes,
                enum leaf_mode mode, struct leaf_legs *out);
 
+/* What a cost is made of. */
+enum { COST_TERMS_MAX = 16 };
+
+struct cost_term {
+    const char *name;
+    int cost;
+};
+
+struct cost_terms {
+    struct cost_term v[COST_TERMS_MAX];
+    int n;
+};
+
+/* Notes a term, if it is not 0 and there is anything to note it in; the cost. */
+int cost_term(struct cost_terms *t, const char *name, int cost);
+
+/* Why a leaf costs what it does: the terms add up to its cost. */
+struct cost_terms leaf_explain(struct pen *p, struct leaf_table *t,
+                               const struct leaf *leaf);
+
 /* Heights of the boxes of a story. */
 int leaf_picture_lines(struct pen *p, const struct picture *pic, int span);
 /* of a row of one-column pictures */

@@ -33,6 +33,16 @@ void leaf_enter(struct leaf_maker *m, const struct leaf_body *b);
 bool leaf_worth_trying(const struct leaf_maker *m, enum leaf_mode mode, int depth,
                        int cost);
 
+/* ---- costs (leaf_story.c) ---- */
+
+/* A body of so many legs with text; boxes and the pouring not counted. */
+int leaf_body_cost(const struct leaf_maker *m, enum leaf_mode mode, int depth, int legs,
+                   struct cost_terms *t);
+
+/* The boxes of a story, and its short body. */
+int leaf_boxes_cost(const struct leaf_maker *m, struct leaf_boxes b,
+                    struct cost_terms *t);
+
 /* ---- stories, briefs and lists (leaf_story.c) ---- */
 
 void leaf_make_story(struct leaf_maker *m);

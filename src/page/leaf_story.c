@@ -6,7 +6,7 @@
 #include "page/figure.h"
 #include "page/panel.h"
 
-/* ---- the shape of a story ---- */
+/* ---- costs ---- */
 
 static int lead_cost(const struct layout *l, int w)
 {
@@ -15,26 +15,97 @@ static int lead_cost(const struct layout *l, int w)
                                  : 0;
 }
 
-static int shape_cost(const struct leaf_maker *m, int depth)
+static int shape_cost(const struct leaf_maker *m, int depth, struct cost_terms *t)
 {
     const struct layout *l = m->p->layout;
     const struct galley *g = m->g;
     int w = m->span, n = l->columns, cost = 0;
     bool lead = g->kind == GALLEY_STORY && g->rank == 0 && !g->rest_of;
     if (w >= 3 && depth < l->leg_shallow)
-        cost += (l->leg_shallow - depth) * l->cost_shallow;
+        cost += cost_term(t, "shallow legs", (l->leg_shallow - depth) * l->cost_shallow);
     if (w == n && n > 3)
-        cost += lead ? l->cost_full_width_lead : l->cost_full_width;
+        cost += cost_term(t, "full width",
+                          lead ? l->cost_full_width_lead : l->cost_full_width);
     if (w == 1 && depth > l->leg_deep)
-        cost += l->cost_deep;
+        cost += cost_term(t, "deep leg", l->cost_deep);
     if (lead)
-        cost += lead_cost(l, w);
+        cost += cost_term(t, "narrow lead", lead_cost(l, w));
     if (g->rank >= 3 && w >= 4)
-        cost += l->cost_low_rank_wide;
+        cost += cost_term(t, "wide for its rank", l->cost_low_rank_wide);
     if (g->rank >= 6 && w >= 3)
-        cost += l->cost_low_rank_wide;
+        cost += cost_term(t, "wide for its rank", l->cost_low_rank_wide);
     return cost;
 }
+
+static int mode_cost(const struct leaf_maker *m, enum leaf_mode mode,
+                     struct cost_terms *t)
+{
+    const struct layout *l = m->p->layout;
+    if (mode != LEAF_JUMP)
+        return 0;
+    if (m->g->kind != GALLEY_STORY)
+        return cost_term(t, "goes on elsewhere", l->cost_group_jump);
+    return cost_term(t, "jump", l->cost_jump_front)
+           + cost_term(t, "jump of a short story",
+                       m->g->lines < 30 ? l->cost_jump_short : 0);
+}
+
+int leaf_body_cost(const struct leaf_maker *m, enum leaf_mode mode, int depth, int legs,
+                   struct cost_terms *t)
+{
+    return shape_cost(m, depth, t) + mode_cost(m, mode, t)
+           + cost_term(t, "legs without text",
+                       (m->span - legs) * m->p->layout->cost_textless_leg);
+}
+
+static int picture_share_cost(const struct leaf_maker *m, int span, int lines)
+{
+    const struct layout *l = m->p->layout;
+    int share = span * lines * 1000 / (l->columns * m->t->lines);
+    int most = m->g->rank == 0  ? l->picture_share_lead
+               : m->g->rank < 3 ? l->picture_share_second
+                                : l->picture_share_rest;
+    return share > most ? (share - most) * l->cost_picture_share / 1000 : 0;
+}
+
+/* lines: of the picture alone. */
+static int picture_off_cost(const struct leaf_maker *m, int span, int lines)
+{
+    int natural = m->g->memory->picture[span];
+    return abs(lines - natural) * m->p->layout->cost_picture_off / (natural + 1);
+}
+
+static int chart_cost(const struct leaf_maker *m, int lines)
+{
+    return (lines - m->g->memory->chart_least) * m->p->layout->cost_chart_off;
+}
+
+static int quote_cost(const struct leaf_maker *m, int lines)
+{
+    const struct layout *l = m->p->layout;
+    int natural = m->g->memory->quote - 1;
+    return natural <= 0 ? 0
+           : !lines     ? l->cost_quote_out
+                        : (lines - natural) * l->cost_quote_more;
+}
+
+int leaf_boxes_cost(const struct leaf_maker *m, struct leaf_boxes b, struct cost_terms *t)
+{
+    const struct layout *l = m->p->layout;
+    int span = b.picture_span;
+    int cost = cost_term(t, "short body", m->shorter ? l->cost_short_body : 0);
+    if (b.picture)
+        cost += cost_term(t, "large picture", picture_share_cost(m, span, b.picture));
+    if (b.picture && !b.rows)
+        cost += cost_term(
+            t, "picture's shape",
+            picture_off_cost(m, span, b.picture - m->g->memory->below_picture[span]));
+    if (b.chart)
+        cost += cost_term(t, "chart's height", chart_cost(m, b.chart - 1));
+    return cost + cost_term(t, "pull quote", m->g->rest_of ? 0 : quote_cost(m, b.quote));
+}
+
+/* ---- bodies ---- */
 
 static bool legs_legal(const struct leaf_maker *m, const struct leaf_legs *legs,
                        int depth)
@@ -53,16 +124,6 @@ static bool legs_legal(const struct leaf_maker *m, const struct leaf_legs *legs,
     return true;
 }
 
-static int mode_cost(const struct leaf_maker *m, enum leaf_mode mode)
-{
-    const struct layout *l = m->p->layout;
-    if (mode != LEAF_JUMP)
-        return 0;
-    if (m->g->kind != GALLEY_STORY)
-        return l->cost_group_jump;
-    return l->cost_jump_front + (m->g->lines < 30 ? l->cost_jump_short : 0);
-}
-
 static void try_depth(struct leaf_maker *m, enum leaf_mode mode, int depth,
                       struct leaf_boxes boxes, int cost)
 {
@@ -71,8 +132,7 @@ static void try_depth(struct leaf_maker *m, enum leaf_mode mode, int depth,
     if (!leaf_legs(m->g, m->span, depth, boxes, mode, &legs)
         || !legs_legal(m, &legs, depth))
         return;
-    cost += shape_cost(m, depth) + mode_cost(m, mode)
-            + (m->span - legs.n) * m->p->layout->cost_textless_leg;
+    cost += leaf_body_cost(m, mode, depth, legs.n, NULL);
     if (!leaf_worth_trying(m, mode, depth, cost))
         return;
     struct fill_result f = leaf_fill(m->p, m->t, &leaf, &legs, NULL);
@@ -118,7 +178,6 @@ void leaf_make_list(struct leaf_maker *m)
 
 static void try_quotes(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
 {
-    const struct layout *l = m->p->layout;
     struct galley_memory *memory = m->g->memory;
     if (!memory->quote)
         memory->quote = 1 + (m->g->rest_of ? 0 : leaf_quote_lines(m->p, m->g->story));
@@ -129,11 +188,11 @@ static void try_quotes(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
     }
     for (int more = 0; more < 2; more++) {
         boxes.quote = (uint8_t)(natural + more);
-        try_depths(m, boxes, cost + more * l->cost_quote_more);
+        try_depths(m, boxes, cost + quote_cost(m, natural + more));
     }
     if (m->plain) { /* better the story without its quote than no story */
         boxes.quote = 0;
-        try_depths(m, boxes, cost + l->cost_quote_out);
+        try_depths(m, boxes, cost + quote_cost(m, 0));
     }
 }
 
@@ -150,18 +209,8 @@ static void try_charts(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
     }
     for (int n = least; n <= most && n <= least + 4; n++) {
         boxes.chart = (uint8_t)(n + 1);
-        try_quotes(m, boxes, cost + (n - least) * m->p->layout->cost_chart_off);
+        try_quotes(m, boxes, cost + chart_cost(m, n));
     }
-}
-
-static int picture_share_cost(const struct leaf_maker *m, int span, int lines)
-{
-    const struct layout *l = m->p->layout;
-    int share = span * lines * 1000 / (l->columns * m->t->lines);
-    int most = m->g->rank == 0  ? l->picture_share_lead
-               : m->g->rank < 3 ? l->picture_share_second
-                                : l->picture_share_rest;
-    return share > most ? (share - most) * l->cost_picture_share / 1000 : 0;
 }
 
 void leaf_measure_picture(struct leaf_maker *m, int span)
@@ -217,7 +266,7 @@ static void try_pictures(struct leaf_maker *m, struct leaf_boxes boxes)
             boxes.picture_span = (uint8_t)span;
             boxes.picture = (uint8_t)(n + below);
             try_charts(m, boxes,
-                       cost + abs(n - natural) * l->cost_picture_off / (natural + 1)
+                       cost + picture_off_cost(m, span, n)
                            + picture_share_cost(m, span, n + below));
         }
     }
@@ -239,5 +288,6 @@ void leaf_make_story(struct leaf_maker *m)
     }
     /* a headline alone, perhaps with a box under it */
     int depth = boxes.numbers;
-    leaf_enter(m, &(struct leaf_body){LEAF_WHOLE, depth, shape_cost(m, 10), 0, boxes});
+    leaf_enter(m,
+               &(struct leaf_body){LEAF_WHOLE, depth, shape_cost(m, 10, NULL), 0, boxes});
 }

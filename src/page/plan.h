@@ -28,6 +28,7 @@ struct plan {
     np_sp body;           /* size of the body type */
     struct galley **held; /* galleys that no page has taken: held over */
     int nheld;
+    const struct pen *pen; /* that it was made with, in the same arena */
 };
 
 /* What a plan may do besides filling its pages with all the news. */
@@ -60,7 +61,8 @@ bool planner_hold(struct planner *pl, int n);
 bool planner_run(struct planner *pl, int pages, struct plan_effort effort,
                  struct plan *out);
 
-/* The plan as text, for newsprint dump plan; explain: with every cost term. */
+/* The plan as text: why each galley has its place, with every term of its cost (newsprint
+ * dump plan, --explain). */
 void plan_dump(const struct plan *plan, FILE *out);
 
 #endif

@@ -138,7 +138,7 @@ static bool read_candidate(const struct planner *pl, const struct state *s, int 
         return false;
     c->from = s;
     c->judgement = judge_page(l, &c->slice, page == 0, page == 0 ? count_stories(pl) : 0);
-    c->page_cost = c->slice.cost + judge_cost(l, &c->judgement)
+    c->page_cost = c->slice.cost + judge_explain(l, &c->judgement, NULL)
                    + (jumps > 1 ? (jumps - 1) * l->cost_jump_more : 0);
     if (page == 0)
         c->page_cost += c->banner ? pl->banner.cost : pl->has_banner ? l->cost_banner : 0;

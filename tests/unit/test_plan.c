@@ -232,6 +232,20 @@ static void judge_leaf(struct judge *j, int page, const struct slice_box *b,
             fault(j, page, "a leg is too deep");
 }
 
+/* The terms of a box's cost add up to it, and none of them is a gift. */
+static void judge_terms(struct judge *j, int page, const struct slice_box *b)
+{
+    struct cost_terms t = leaf_explain(&j->b->p, b->table, &b->leaf);
+    int sum = 0;
+    for (int i = 0; i < t.n; i++) {
+        sum += t.v[i].cost;
+        if (t.v[i].cost < 0)
+            fault(j, page, t.v[i].name);
+    }
+    if (sum != b->leaf.cost)
+        fault(j, page, "the terms of a cost do not add up to it");
+}
+
 /* The rest stands once, on the page that is promised, and starts where the first part
  * ends. */
 static void judge_jump(struct judge *j, int page, int box, const struct fill_result *f)
@@ -266,6 +280,7 @@ static void judge_jumps(struct judge *j, int page)
         const struct slice_box *b = &p->slice.boxes[k];
         struct fill_result f;
         judge_leaf(j, page, b, &f);
+        judge_terms(j, page, b);
         if ((b->leaf.mode == LEAF_JUMP) != (p->jump_to[k] > 0))
             fault(j, page, "jump_to is not for a jump");
         else if (p->jump_to[k])
