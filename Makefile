@@ -8,6 +8,7 @@
 #   make asan, make ubsan     the tests with a sanitizer, in build/asan and build/ubsan
 #   make corpus CORPUS=DIR    the tests over outside material (tests/corpus-*)
 #   make bench    the measurements (tests/bench-*)
+#   make gates [EDITIONS=1000] [SEED=1] [SIZES="a4 a3"] [JOBS=2]     the page gates over random editions (tests/gates)
 #   make setup, make install [PREFIX=/usr/local] [DESTDIR=], make clean
 #
 # Variables: CC, CFLAGS, WERROR=1, V=1 (show the commands), B (build folder), HYPHEN_DIR (dictionaries).
@@ -52,6 +53,8 @@ CLI_OBJ   = $(patsubst %.c,$B/%.o,$(CLI))
 # The programs of tests/unit are the tests; the others are tools for the scripts.
 PROGRAMS := $(sort $(wildcard tests/unit/*.c tests/tools/*.c tests/*.c))
 UNIT     := $(filter tests/unit/%,$(PROGRAMS))
+MEASURE   = $B/tests/measure.a
+MEASURE_OBJ = $(patsubst %.c,$B/%.o,$(sort $(wildcard tests/measure/*.c)))
 bin       = $(addprefix $B/tests/,$(notdir $(basename $1)))
 scripts   = $(sort $(shell find tests -maxdepth 1 -name '$1' -type f -perm -u+x))
 
@@ -61,7 +64,7 @@ export BUILD = $(abspath $B)
 RUN = scripts/run-tests -l $B/log
 PARALLEL = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$$(getconf _NPROCESSORS_ONLN))
 
-.PHONY: all tests demo test check accept asan ubsan corpus bench setup install clean FORCE
+.PHONY: all tests demo test check accept asan ubsan corpus bench gates setup install clean FORCE
 .DELETE_ON_ERROR:
 
 all: $(LIBRARY) $(if $(CLI),$(PROGRAM))
@@ -91,10 +94,19 @@ $(PROGRAM): $(CLI_OBJ) $(LIBRARY)
 	@echo "ld $@"
 	$Q$(LINK) -o $@ $^ $(LIBS)
 
-vpath %.c tests/unit tests/tools tests
-$B/tests/%: %.c $(LIBRARY)
+# The measure that several of them use.
+$B/tests/measure/%.o: tests/measure/%.c $B/command
 	@mkdir -p $(@D) && echo "cc $<"
-	$Q$(COMPILE) -Itests/unit -MF $@.d $(LDFLAGS) -Wl,--as-needed -o $@ $< $(LIBRARY) $(LIBS)
+	$Q$(COMPILE) -c -o $@ $<
+
+$(MEASURE): $(MEASURE_OBJ)
+	@rm -f $@ && echo "ar $@"
+	$Qar rcs $@ $^
+
+vpath %.c tests/unit tests/tools tests
+$B/tests/%: %.c $(MEASURE) $(LIBRARY)
+	@mkdir -p $(@D) && echo "cc $<"
+	$Q$(COMPILE) -Itests/unit -MF $@.d $(LDFLAGS) -Wl,--as-needed -o $@ $< $(MEASURE) $(LIBRARY) $(LIBS)
 
 # The hyphenation dictionaries become const tables of the library.
 HYPHEN_DIR = /usr/share/hyphen
@@ -109,7 +121,7 @@ build/gen/compile-hyphens: $(HYPHENS)
 	@mkdir -p $(@D) && echo "cc $<"
 	$Q$(CC) $(STANDARD) $(WARNINGS) -O2 -MMD -MP -o $@ $<
 
--include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(addsuffix .d,$(call bin,$(PROGRAMS))) build/gen/compile-hyphens.d
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(MEASURE_OBJ:.o=.d) $(addsuffix .d,$(call bin,$(PROGRAMS))) build/gen/compile-hyphens.d
 
 # ---- using ----
 demo:
@@ -149,6 +161,11 @@ corpus:
 bench: all
 	@scripts/setup bench
 	@for b in $(call scripts,bench-*); do echo "== $$b"; $$b || exit 1; done
+
+gates:
+	@scripts/setup build test
+	@+$(PARALLEL) tests
+	@tests/gates -n $(or $(EDITIONS),1000) -s $(or $(SEED),1) -j $(or $(JOBS),2) $(SIZES)
 
 setup:
 	scripts/setup build test check

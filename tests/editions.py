@@ -2,10 +2,11 @@
 """Editions for the tests that need many: random ones, each from its seed alone, and the odd ones, each with something that
 a page maker does not expect.
 
-    tests/editions.py FOLDER FIRST LAST    FOLDER/random-0001.json ... of the seeds FIRST to LAST
-    tests/editions.py FOLDER odd           FOLDER/odd-NAME.json
+    tests/editions.py FOLDER FIRST LAST        FOLDER/random-0001.json ... of the seeds FIRST to LAST
+    tests/editions.py FOLDER day FIRST LAST    FOLDER/day-0001.json ... likewise: what a paper may have on a day
+    tests/editions.py FOLDER odd               FOLDER/odd-NAME.json
 
-Random editions make no mistakes: whatever the reader warns about in one of them is a fault. They are the same on every
+Random editions and days make no mistakes: whatever the reader warns about in one of them is a fault. They are the same on every
 machine. Pictures are named "pictures/...", as in samples/: the caller puts that folder beside them."""
 import json
 import os
@@ -332,6 +333,123 @@ def random_edition(seed):
     return out
 
 
+# ---- days: for the page gates ----
+
+
+class Desk(Writer):
+    """Writes as a newsroom does: few long stories and many short ones, a link or a number now and then, and what goes
+    with a story goes with the longer ones."""
+
+    def sentence(self, markdown=True):
+        words = self.clause()
+        while len(words) < 7 or (self.chance(0.4) and len(words) < 34):
+            words[-1] += self.pick([",", ",", ";", ""])
+            words += [self.word("j")] + self.clause()
+        if markdown and self.chance(0.1):
+            words = self.spice(words)
+        text = " ".join(words)
+        text = text[0].upper() + text[1:] + self.pick("........?!")
+        return f'"{text}"' if markdown and self.chance(0.1) else text
+
+    def paragraph(self, words):
+        text, count = self.sentence(), 0
+        while (count := len(text.split())) < words - 6:
+            text += " " + self.sentence()
+        return text
+
+    def body(self, words):
+        """Paragraphs of 20 to 90 words; those of long stories stand under subheads, now and then."""
+        blocks, done, heads = [], 0, words > 350 and self.chance(0.5)
+        while done < words:
+            rest = words - done
+            if heads and rest > 100 and done > 120 and self.chance(0.2):
+                blocks.append("## " + self.headline(self.number(1, 4)))
+            elif rest > 80 and blocks and self.chance(0.03):
+                blocks.append("> " + self.sentence())
+            elif rest > 80 and blocks and self.chance(0.02):
+                mark = self.pick(["- ", "1. "])
+                blocks.append("\n".join(mark + self.sentence() for _ in range(self.number(2, 5))))
+            blocks.append(self.paragraph(min(rest, self.skewed(20, 90, 1.3))))
+            done = sum(len(b.split()) for b in blocks)
+        return "\n\n".join(blocks)
+
+    def story(self, i, words):
+        kind = self.pick(["news"] * 11 + ["analysis"] * 2 + ["opinion"] * 2)
+        story = {"id": f"story-{i}", "kind": kind, "headline": self.headline(self.number(4, 9)), "body": self.body(words)}
+        long, column = words > 120, kind == "opinion"
+        optional = [
+            ("section", 0.85, lambda: self.pick(self.words["sections"])),
+            ("kicker", 0.15, lambda: self.phrase(1, 2)),
+            ("short_headline", 0.4, lambda: self.headline(self.number(2, 3))),
+            ("deck", 0.45 if long else 0.1, lambda: self.sentence(False)),
+            ("byline", 1 if column else 0.7 if long else 0.2, lambda: self.word("M")),
+            ("dateline", 0.4, lambda: self.word("L")),
+            ("rating", 0.06, lambda: {"value": self.number(0, 10), "of": 10}),
+            ("url", 0.5, lambda: f"https://gazette.example/2026/{i}"),
+            ("short_body", 0.4 if words > 150 else 0, lambda: self.paragraph(words // 3)),
+        ]
+        for key, share, make in optional:
+            if self.chance(share):
+                story[key] = make()
+        if long:
+            self.furnish(story, words)
+        return story
+
+    def picture(self):
+        picture = {"src": self.pick(PICTURES), "alt": self.phrase(3, 8), "focus": [self.random(), self.random()]}
+        if self.chance(0.85):
+            picture["caption"] = self.phrase(4, 14)
+        if self.chance(0.7):
+            picture["credit"] = self.word("M")
+        return picture
+
+    def furnish(self, story, words):
+        if words > 180 and self.chance(0.2):
+            story["pull_quote"] = {"text": self.phrase(6, 14)}
+            if self.chance(0.6):
+                story["pull_quote"]["by"] = self.word("M")
+        if self.chance(0.12):
+            rows = [{"label": self.phrase(1, 3), "value": self.pick(self.words["units"])} for _ in range(self.number(3, 6))]
+            story["numbers"] = {"title": self.headline(2), "rows": rows}
+        if self.chance(0.08):
+            story["chart"] = self.chart()
+        if self.chance(0.25):
+            story["pictures"] = [self.picture() for _ in range(2 if words > 300 and self.chance(0.2) else 1)]
+
+
+def day_edition(seed):
+    """1 to 60 stories of 20 to 1,500 words."""
+    language = ["en-GB", "de", "fr"][seed % 3]
+    w = Desk(seed, language)
+    power = 3 + 5 * w.random()
+    stories = []
+    for i in range(w.skewed(1, 60, 1.7)):
+        words = w.skewed(20, 1500, power)
+        stories.append(w.brief(i) if words < 60 and w.chance(0.6) else w.story(i, words))
+        if w.chance(0.7):
+            stories[-1]["weight"] = min(100, max(1, words // 12 + w.number(0, 40)))
+    out = edition(stories, language)
+    out["paper"] = paper(language, w.headline(w.number(2, 4)), motto=w.phrase(3, 8), established=str(w.number(1800, 2025)),
+                         place=w.word("L"), topics=[w.headline(1) for _ in range(w.number(1, 5))])
+    if w.chance(0.7):
+        out["weather"] = w.weather()
+    if w.chance(0.6):
+        out["lists"] = [w.list(i) for i in range(w.skewed(1, 5, 1.5))]
+    if w.chance(0.5):
+        out["promo"] = {"title": w.headline(4), "text": w.sentence(False),
+                        "link": {"label": "gazette.example/join", "url": "https://gazette.example/join"},
+                        "qr": {"data": f"https://gazette.example/join?{seed}", "caption": w.phrase(2, 5)}}
+    return out
+
+
+def day_pages(seed, content):
+    """How many pages are asked for, 0: as many as it takes; of one day in four, a number that its text may fill."""
+    w = Writer(seed + 1_000_000, "en-GB")
+    words = sum(len(story.get("body", "").split()) for story in content["stories"])
+    possible = [pages for pages in (1, 2, 4) if 250 * pages <= words <= 4000 * pages]
+    return w.pick(possible) if possible and w.chance(0.3) else 0
+
+
 # ---- the odd ones ----
 
 ARABIC = "كان المرفأ هادئاً في الصباح، وكتب الحارس رقماً في الدفتر كما فعل كل يوم منذ سنة 1884. ثم نظر إلى البحر وأغلق الباب. "
@@ -437,6 +555,9 @@ def main():
     if len(sys.argv) == 3 and sys.argv[2] == "odd":
         for name, (content, _) in odd_editions().items():
             write(sys.argv[1], "odd-" + name, content)
+    elif len(sys.argv) == 5 and sys.argv[2] == "day":
+        for seed in range(int(sys.argv[3]), int(sys.argv[4]) + 1):
+            write(sys.argv[1], f"day-{seed:04d}", day_edition(seed))
     elif len(sys.argv) == 4:
         for seed in range(int(sys.argv[2]), int(sys.argv[3]) + 1):
             write(sys.argv[1], f"random-{seed:04d}", random_edition(seed))

@@ -66,7 +66,8 @@ static void add_drop_cap_paragraph(struct maker *m, const struct rich *text, int
                                  arena_strndup(m->p->arena, text->text, (size_t)initial),
                                  text->language, 0);
     struct rich *rest = ARENA_NEW(m->p->arena, struct rich);
-    *rest = with_lead_in(m->p, text, initial);
+    int from = initial + (text->text[initial] == ' '); /* "A tide" */
+    *rest = with_lead_in(m->p, text, from);
     struct flow_block *f;
     struct galley_block *b = maker_block(m, &f);
     b->drop_cap = l->drop_cap_lines;

@@ -105,6 +105,8 @@ static struct promo_box box_with(struct pen *p, const struct promo *m, np_sp x,
         b.place = below                         ? CODE_BELOW
                   : beside > l->promo_text_most ? CODE_BEFORE
                                                 : CODE_AFTER;
+        if (b.place == CODE_BEFORE) /* quiet on both its sides */
+            beside = width - b.side - 2 * b.quiet;
     }
     set_texts(&b, below ? width : beside, beside);
     return b;

@@ -192,8 +192,9 @@ static void draw_drop_cap(struct setting *s, const struct galley_block *b, np_sp
     while (((unsigned char)b->source[bytes] & 0xc0) == 0x80)
         bytes++;
     const char *initial = arena_strndup(p->arena, b->source, (size_t)bytes);
+    unsigned flags = b->source[bytes] == ' ' ? 0 : RUN_JOIN; /* "A tide": a word itself */
     struct line cap = text_plain(p->arena, p->text, pen_style(p, STYLE_drop_cap), initial,
-                                 p->language, RUN_JOIN);
+                                 p->language, flags);
     np_sp y = grid_y(p->layout, line + b->drop_cap - 1);
     pen_line(p, &cap, x - p->layout->drop_cap_hang, y, tag);
     struct page *page = &p->sheets->pages[p->page];
