@@ -232,12 +232,23 @@ static void fit_exactly(struct fitter *f, int pages)
 
 /* ---- what is to be said about it ---- */
 
+/* Each text that is held over has a message of its own. */
 static void report_held(struct fitter *f)
 {
     for (int i = 0; i < f->out->nheld; i++) {
         const struct galley *g = f->out->held[i];
-        diags_add(f->p->diags, DIAG_HELD_OVER, (struct place){.path = g->path},
-                  galley_words(g, 0));
+        int from = 0;
+        for (int k = 1; k <= g->nblocks; k++) {
+            if (k < g->nblocks && strcmp(g->blocks[k].path, g->blocks[from].path) == 0)
+                continue;
+            diags_add(f->p->diags, DIAG_HELD_OVER,
+                      (struct place){.path = g->blocks[from].path},
+                      galley_words(g, from, k));
+            from = k;
+        }
+        if (!g->nblocks)
+            diags_add(f->p->diags, DIAG_HELD_OVER, (struct place){.path = g->path},
+                      galley_words(g, 0, 0));
     }
 }
 

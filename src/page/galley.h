@@ -118,9 +118,9 @@ void galleys_resized(struct pen *p, const struct galleys *from,
 struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int line,
                            int way, int from_page);
 
-/* Words of the edition in the blocks from `block` on, as somebody would count them; of a
- * table: all of its list's. */
-int galley_words(const struct galley *g, int block);
+/* Words of the edition in the blocks [from, to), as somebody would count them; of a table:
+ * all of its list's. */
+int galley_words(const struct galley *g, int from, int to);
 
 /* The break result that a block is set by when it was placed in way `way`. */
 const struct break_result *galley_result(const struct galley_block *b, int way);

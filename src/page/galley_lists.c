@@ -158,12 +158,12 @@ static int words_of_list(const struct list *l)
     return words;
 }
 
-int galley_words(const struct galley *g, int block)
+int galley_words(const struct galley *g, int from, int to)
 {
     if (g->kind == GALLEY_TABLE)
         return words_of_list(g->list);
     int words = 0;
-    for (int i = block; i < g->nblocks; i++) {
+    for (int i = from; i < to; i++) {
         const struct galley_block *b = &g->blocks[i];
         words += words_in(b->source);
         if (b->item)

@@ -393,16 +393,29 @@ static void draw_boxes(struct setting *s)
                            s->article, s->g->path);
 }
 
-/* Says what the page does not show of the galley, and from which of its texts it is
- * set. */
+/* Says which blocks from `first` on the paper does not show: a message for each text that
+ * they are of. */
+static void report_left_out(struct pen *p, const struct galley *g, int first)
+{
+    for (int i = first, end; i < g->nblocks; i = end) {
+        const char *path = g->blocks[i].path;
+        int all = 0;
+        for (end = i; end < g->nblocks && strcmp(g->blocks[end].path, path) == 0;)
+            end++;
+        for (int k = 0; k < g->nblocks; k++)
+            all += strcmp(g->blocks[k].path, path) == 0;
+        diags_add(p->diags, DIAG_CUT, (struct place){.path = path}, end - i, all,
+                  galley_words(g, i, end));
+    }
+}
+
+/* What the page does not show of the galley, and from which of its texts it is set. */
 static void report_cut(struct setting *s)
 {
-    struct place at = {.path = s->g->path};
     if (s->box->leaf.shorter && !s->g->rest_of)
-        diags_add(s->p->diags, DIAG_SHORT_BODY_USED, at);
+        diags_add(s->p->diags, DIAG_SHORT_BODY_USED, (struct place){.path = s->g->path});
     if (s->box->leaf.mode == LEAF_CUT)
-        diags_add(s->p->diags, DIAG_CUT, at, s->g->nblocks - s->last_block, s->g->nblocks,
-                  galley_words(s->g, s->last_block));
+        report_left_out(s->p, s->g, s->last_block);
 }
 
 static void set_flow(struct pen *p, const struct slice_box *box, int first, int jump_to)
@@ -492,6 +505,8 @@ void set_galley(struct pen *p, const struct slice_box *box, int first, int jump_
     np_sp width = grid_span(l, box->span), x = grid_x(l, box->column);
     np_sp bar = box->line > 0 ? head_bar(p, g) : 0;
     int line = first + box->line + h->lines, lines = box->leaf.depth;
+    if (g->kind == GALLEY_HOUSE) /* may stand on several pages: never the same article */
+        *g->article = 0;
     if (g->kind == GALLEY_PROMO)
         bar = 0;
     head_block_draw(p, g, h, box->column, box->span, first + box->line, box->line > 0,

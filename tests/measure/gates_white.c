@@ -194,6 +194,15 @@ static void judge_feet(struct white *w)
     }
 }
 
+/* Only what is read has legs. */
+static bool is_read(const struct white *w, int article)
+{
+    for (int i = 0; i < w->ink->n; i++)
+        if (w->ink->v[i].article == article && w->ink->v[i].unit >= 0)
+            return true;
+    return false;
+}
+
 static void judge_legs_of(struct white *w, int article)
 {
     np_sp low = 0, high = 0;
@@ -218,7 +227,8 @@ static void judge_legs(struct white *w)
         if (article < 0 || here[article])
             continue;
         here[article] = true;
-        judge_legs_of(w, article);
+        if (is_read(w, article))
+            judge_legs_of(w, article);
     }
 }
 
