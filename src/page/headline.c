@@ -222,28 +222,29 @@ static const struct head_rule *find_rule(const struct layout *l,
     return near;
 }
 
-static void keep(struct head_way *ways, int *n, const struct head_way *way)
-{
-    int at = *n;
-    while (at > 0 && ways[at - 1].cost > way->cost)
-        at--;
-    if (at >= HEAD_WAYS_MAX)
-        return;
-    int tail = (*n < HEAD_WAYS_MAX ? *n : HEAD_WAYS_MAX - 1) - at;
-    memmove(&ways[at + 1], &ways[at], (size_t)tail * sizeof *ways);
-    ways[at] = *way;
-    *n = *n < HEAD_WAYS_MAX ? *n + 1 : HEAD_WAYS_MAX;
-}
-
 struct way_search {
     struct pen *p;
     const struct head_request *r;
     const struct head_rule *rule;
     const struct head_words *words;
     bool is_short;
+    bool every; /* sizes between the steps of the ladder too */
     struct head_way *ways;
-    int n;
+    int n, max;
 };
+
+static void keep(struct way_search *s, const struct head_way *way)
+{
+    int at = s->n;
+    while (at > 0 && s->ways[at - 1].cost > way->cost)
+        at--;
+    if (at >= s->max)
+        return;
+    int tail = (s->n < s->max ? s->n : s->max - 1) - at;
+    memmove(&s->ways[at + 1], &s->ways[at], (size_t)tail * sizeof *s->ways);
+    s->ways[at] = *way;
+    s->n = s->n < s->max ? s->n + 1 : s->max;
+}
 
 /* Tries one step of the ladder with every number of lines; base is the cost of being at
  * this step. */
@@ -275,7 +276,7 @@ static bool try_size(struct way_search *s, const struct head_step *st, int step,
             + (s->is_short ? s->p->layout->cost_head_short : 0)
             + (breaks_at_colon(s->words, way.last, k) ? 0
                                                       : s->p->layout->cost_head_colon);
-        keep(s->ways, &s->n, &way);
+        keep(s, &way);
         found = true;
     }
     return found;
@@ -288,27 +289,62 @@ static bool try_step(struct way_search *s, int step, int lines_min, int lines_ma
                     strict);
 }
 
-/* From the largest size of the rule down; sizes below its range cost more. */
+/* A size between a step of the ladder and the next. */
+static struct head_step between(const struct layout *l, int step, np_sp size)
+{
+    const struct head_step *a = &l->ladder[step], *b = a + 1;
+    np_sp part = size - a->size, whole = b->size - a->size;
+    return (struct head_step){
+        size, a->leading + sp_scale(b->leading - a->leading, part, whole),
+        a->tracking + (int)((int64_t)(b->tracking - a->tracking) * part / whole)};
+}
+
+static bool allowed(const struct way_search *s, np_sp size)
+{
+    return size <= s->rule->size_max && (!s->r->most || size <= s->r->most)
+           && size >= s->r->least;
+}
+
+/* The whole points above a step of the ladder, the largest first. */
+static bool try_between(struct way_search *s, int step, int lines_min, int lines_max,
+                        int base, bool strict)
+{
+    const struct layout *l = s->p->layout;
+    bool found = false;
+    if (step + 1 >= l->nladder)
+        return false;
+    for (np_sp size = l->ladder[step + 1].size - SP_PT; size > l->ladder[step].size;
+         size -= SP_PT) {
+        struct head_step st = between(l, step, size);
+        if (allowed(s, size)
+            && try_size(s, &st, step, lines_min, lines_max, base + l->cost_head_between,
+                        strict))
+            found = true;
+    }
+    return found;
+}
+
+/* From the largest size of the rule down; sizes below its range cost more, the more the
+ * farther. */
 static void try_ladder(struct way_search *s, bool strict)
 {
     const struct layout *l = s->p->layout;
+    const struct head_rule *rule = s->rule;
     int off = 0, below = 0;
     bool found = false;
     for (int step = l->nladder - 1; step >= 0; step--) {
         np_sp size = l->ladder[step].size;
-        if (size > s->rule->size_max || (s->r->most && size > s->r->most))
-            continue;
-        below += size < s->rule->size_min;
-        if (below && found && s->n >= 3)
+        below += size < rule->size_min;
+        if (below && found && s->n >= 3 && !s->every)
             break;
-        int base = off * off * l->cost_head_step + below * l->cost_head_below
+        int base = off * off * l->cost_head_step + below * below * l->cost_head_below
                    + (strict ? 0 : l->cost_head_bad);
-        int extra = below ? 1 : 0;
-        if (try_step(s, step, s->rule->lines_min, s->rule->lines_max + extra, base,
-                     strict))
-            found = true;
-        if (found)
-            off++;
+        int lines = rule->lines_max + (below ? 1 : 0);
+        bool any = s->every && try_between(s, step, rule->lines_min, lines, base, strict);
+        if (allowed(s, size) && try_step(s, step, rule->lines_min, lines, base, strict))
+            any = true;
+        found = found || any;
+        off += found;
     }
 }
 
@@ -365,20 +401,41 @@ static void shrink_headline(struct way_search *s)
     try_size(s, &small, -1, 1, MAX_LINES, price, false);
 }
 
+/* The long headline and the short one; broken badly only when there is nothing better. */
+static void search_texts(struct way_search *s)
+{
+    bool has_short = s->r->short_headline && s->r->short_headline->n;
+    for (int strict = 1; strict >= 0 && !s->n; strict--) {
+        search_text(s, false, strict);
+        if (has_short)
+            search_text(s, true, strict);
+    }
+}
+
+int headline_every_way(struct pen *p, const struct head_request *r, struct head_way *ways,
+                       int max)
+{
+    struct way_search s = {.p = p,
+                           .r = r,
+                           .rule = find_rule(p->layout, r),
+                           .every = true,
+                           .ways = ways,
+                           .max = max};
+    if (s.rule)
+        search_texts(&s);
+    return s.n;
+}
+
 int headline_ways(struct pen *p, const struct head_request *r, struct head_way *ways)
 {
-    struct way_search s = {.p = p, .r = r, .rule = find_rule(p->layout, r), .ways = ways};
+    struct way_search s = {.p = p,
+                           .r = r,
+                           .rule = find_rule(p->layout, r),
+                           .ways = ways,
+                           .max = HEAD_WAYS_MAX};
     if (!s.rule)
         return 0;
-    bool has_short = r->short_headline && r->short_headline->n;
-    search_text(&s, false, true);
-    if (has_short)
-        search_text(&s, true, true);
-    if (!s.n) {
-        search_text(&s, false, false);
-        if (has_short)
-            search_text(&s, true, false);
-    }
+    search_texts(&s);
     if (!s.n)
         cut_headline(&s);
     if (!s.n)
