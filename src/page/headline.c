@@ -95,7 +95,8 @@ static np_sp at_size(const struct head_words *w, np_sp width, int letters,
 struct breaker {
     const struct pen *pen;
     const struct head_words *w;
-    np_sp measure;
+    bool strict; /* no line but the last ends in a weak word, the last is no word alone */
+    np_sp measure, wish;      /* how wide lines may be, how wide they would all be */
     np_sp end[MAX_WORDS + 1]; /* x of the end of word i, all on one line */
     np_sp start[MAX_WORDS];
     /* cost of lines so far ending after word i - 1 */
@@ -120,23 +121,51 @@ static np_sp line_width(const struct breaker *b, int first, int last)
     return b->end[last] - b->start[first];
 }
 
+static bool is_outlaw(const struct breaker *b, int first, int last)
+{
+    if (last + 1 == b->w->n)
+        return first == last && b->w->n > 2;
+    return b->w->weak[last];
+}
+
+/* Square of a share of the measure. */
+static int64_t share_squared(const struct breaker *b, np_sp length)
+{
+    int64_t share = (int64_t)length * 1000 / b->measure;
+    return share * share;
+}
+
 static int line_cost(const struct breaker *b, int first, int last)
 {
     const struct layout *l = b->pen->layout;
-    int64_t d = (int64_t)(b->measure - line_width(b, first, last)) * 1000 / b->measure;
-    int64_t cost = d * d;
-    if (last + 1 == b->w->n)
-        return (int)(cost * l->head_last_weight / 1000);
-    if (b->w->weak[last])
+    int64_t cost = share_squared(b, b->wish - line_width(b, first, last));
+    if (is_outlaw(b, first, last))
         cost += (int64_t)l->head_weak * 1000;
+    if (last + 1 == b->w->n)
+        return (int)cost;
     if (b->w->stop[last])
         cost -= (int64_t)l->head_stop * 1000;
+    if (last == b->w->colon)
+        cost -= (int64_t)l->head_colon * 1000;
+    return (int)cost;
+}
+
+/* What a breaking into so many lines costs whichever words they hold: the measure is not
+ * filled, and there is a colon to break at. */
+static int ground_cost(const struct breaker *b, int nlines)
+{
+    const struct layout *l = b->pen->layout;
+    int64_t cost = share_squared(b, b->measure - b->wish) * l->head_unfilled / 1000;
+    if (b->w->colon >= 0 && nlines > 1)
+        cost += (int64_t)l->head_colon * 1000;
     return (int)cost;
 }
 
 static void run(struct breaker *b, int nlines)
 {
     int n = b->w->n;
+    np_sp even = line_width(b, 0, n - 1) / nlines;
+    b->wish = even < b->measure ? even : b->measure;
     for (int k = 0; k <= nlines; k++)
         for (int i = 0; i <= n; i++)
             b->best[k][i] = NEVER;
@@ -145,7 +174,7 @@ static void run(struct breaker *b, int nlines)
         for (int i = k; i <= n; i++)
             for (int j = i - 1; j >= k - 1 && line_width(b, j, i - 1) <= b->measure;
                  j--) {
-                if (b->best[k - 1][j] >= NEVER)
+                if (b->best[k - 1][j] >= NEVER || (b->strict && is_outlaw(b, j, i - 1)))
                     continue;
                 int cost = b->best[k - 1][j] + line_cost(b, j, i - 1);
                 if (cost < b->best[k][i]) {
@@ -181,20 +210,10 @@ static bool well_shaped(const struct breaker *b, const int *last, int nlines)
         int64_t share = (int64_t)line_width(b, first, last[k]) * 1000 / widest;
         bool final = k + 1 == nlines;
         int bound = !final ? least : b->w->n < 5 ? l->head_least_two : l->head_least_last;
-        if (share < bound || (final && first == last[k] && b->w->n > 2))
-            return false;
-        if (!final && b->w->weak[last[k]])
+        if (share < bound)
             return false;
     }
     return true;
-}
-
-static bool breaks_at_colon(const struct head_words *w, const int *last, int nlines)
-{
-    for (int k = 0; k + 1 < nlines; k++)
-        if (last[k] == w->colon)
-            return true;
-    return w->colon < 0 || nlines == 1;
 }
 
 /* ---- the ways ---- */
@@ -251,12 +270,13 @@ static void keep(struct way_search *s, const struct head_way *way)
 static bool try_size(struct way_search *s, const struct head_step *st, int step,
                      int lines_min, int lines_max, int base, bool strict)
 {
-    struct breaker b = {.pen = s->p, .w = s->words, .measure = s->r->width};
+    struct breaker b = {
+        .pen = s->p, .w = s->words, .strict = strict, .measure = s->r->width};
     lay_out(&b, st);
     lines_max = lines_max > MAX_LINES ? MAX_LINES : lines_max;
-    run(&b, lines_max);
     bool found = false;
     for (int k = 1; k <= lines_max; k++) {
+        run(&b, k);
         if (b.best[k][s->words->n] >= NEVER)
             continue;
         struct head_way way = {.text = s->words->text,
@@ -269,13 +289,11 @@ static bool try_size(struct way_search *s, const struct head_step *st, int step,
         read_breaks(&b, k, way.last);
         if (strict && !well_shaped(&b, way.last, k))
             continue;
-        way.cost =
-            base + (k < lines_min ? (lines_min - k) * s->p->layout->cost_head_lines : 0)
-            + (int)((int64_t)b.best[k][s->words->n] * s->p->layout->cost_head_ragged
-                    / UNIT)
-            + (s->is_short ? s->p->layout->cost_head_short : 0)
-            + (breaks_at_colon(s->words, way.last, k) ? 0
-                                                      : s->p->layout->cost_head_colon);
+        int64_t ragged = b.best[k][s->words->n] + ground_cost(&b, k);
+        way.cost = base
+                   + (k < lines_min ? (lines_min - k) * s->p->layout->cost_head_lines : 0)
+                   + (int)(ragged * s->p->layout->cost_head_ragged / UNIT)
+                   + (s->is_short ? s->p->layout->cost_head_short : 0);
         keep(s, &way);
         found = true;
     }
@@ -324,8 +342,7 @@ static bool try_between(struct way_search *s, int step, int lines_min, int lines
     return found;
 }
 
-/* From the largest size of the rule down; sizes below its range cost more, the more the
- * farther. */
+/* From the largest size of the rule down; sizes below its range cost more. */
 static void try_ladder(struct way_search *s, bool strict)
 {
     const struct layout *l = s->p->layout;
@@ -335,9 +352,9 @@ static void try_ladder(struct way_search *s, bool strict)
     for (int step = l->nladder - 1; step >= 0; step--) {
         np_sp size = l->ladder[step].size;
         below += size < rule->size_min;
-        if (below && found && s->n >= 3 && !s->every)
+        if (below > 1 && found && !s->every)
             break;
-        int base = off * off * l->cost_head_step + below * below * l->cost_head_below
+        int base = off * off * l->cost_head_step + below * l->cost_head_below
                    + (strict ? 0 : l->cost_head_bad);
         int lines = rule->lines_max + (below ? 1 : 0);
         bool any = s->every && try_between(s, step, rule->lines_min, lines, base, strict);

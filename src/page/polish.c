@@ -105,8 +105,8 @@ static int added_cost(const struct polish *s, const struct choice *c, int i, int
     const struct seat *at = &s->seats[i];
     int cost = at->v[k].cost;
     for (int j = 0; j < i; j++)
-        cost += pair_cost(s, &s->seats[j], &s->seats[j].v[c->pick[j]].way, at,
-                          &at->v[k].way);
+        cost +=
+            pair_cost(s, &s->seats[j], &s->seats[j].v[c->pick[j]].way, at, &at->v[k].way);
     return cost;
 }
 
