@@ -78,6 +78,21 @@ static bool beside(const struct seat *a, const struct seat *b)
            && y->line < x->line + head_of(x)->lines;
 }
 
+/* What is missing to the distance in size that shows which story counts more: the lead
+ * stands above all others, the second and third each above what follows. */
+static int rank_cost(const struct layout *l, const struct seat *a,
+                     const struct head_way *x, const struct seat *b,
+                     const struct head_way *y)
+{
+    int share = a->galley->rank == 0  ? l->head_share_lead
+                : a->galley->rank < 3 ? l->head_share_rest
+                                      : 1000;
+    int is = (int)((int64_t)y->size * 1000 / x->size);
+    if (a->galley->rank == b->galley->rank || is <= share)
+        return 0;
+    return (is - share) * l->cost_head_share / 1000;
+}
+
 /* What two heads cost together; a's story is the more important one. */
 static int pair_cost(const struct polish *s, const struct seat *a,
                      const struct head_way *x, const struct seat *b,
@@ -86,7 +101,7 @@ static int pair_cost(const struct polish *s, const struct seat *a,
     const struct layout *l = s->p->layout;
     if (a->opinion != b->opinion)
         return 0;
-    int cost = 0;
+    int cost = rank_cost(l, a, x, b, y);
     if (y->size > x->size)
         cost += l->cost_head_larger + (y->size - x->size) / SP_PT;
     if (!beside(a, b))
