@@ -352,7 +352,7 @@ static void try_ladder(struct way_search *s, bool strict)
     for (int step = l->nladder - 1; step >= 0; step--) {
         np_sp size = l->ladder[step].size;
         below += size < rule->size_min;
-        if (below > 1 && found && !s->every)
+        if (below > 2 && found && !s->every)
             break;
         int base = off * off * l->cost_head_step + below * l->cost_head_below
                    + (strict ? 0 : l->cost_head_bad);
