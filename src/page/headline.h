@@ -2,10 +2,10 @@
  *
  * Rules: STYLE.md section 3.  For every size and number of lines that the layout allows
  * for a rank and span, the best breaking is found by a dynamic programme over the words:
- * lines as even as can be (the sum of squares of what they are off the mean, in measures),
- * a price for a line that ends in a weak word and for a last line of one word, a rebate
- * for breaks at punctuation, a greater one for the break at a colon.  Never hyphenated,
- * never justified. */
+ * lines as even as can be (sum of squares of what they are off their mean, in shares of
+ * the measure), a price for a line that ends in a weak word and for a last line of one
+ * word, a rebate for breaks at punctuation, a greater one for the break at a colon.
+ * Never hyphenated, never justified. */
 #ifndef NP_PAGE_HEADLINE_H
 #define NP_PAGE_HEADLINE_H
 

@@ -7,58 +7,32 @@
     "The harbour clerk counted every lamp on the quay and wrote it down again. The " \
     "committee met after breakfast and found that nothing had been lost but a letter. "
 #define BODY WORDS "\\n\\n" WORDS
-#define HEAD(kind, headline)                                                        \
-    "{ \"headline\": \"" headline "\", \"section\": \"Town\", " kind "\"byline\": " \
-    "\"Ada Moss\", \"body\": \"" BODY "\" }"
-#define OPINION "\"kind\": \"opinion\", "
 
-static const char STORIES[] =
-    "{ \"newsprint\": 1, " PAPER("The Post", "") DATE "\"stories\": [" HEAD(
-        "",
-        "Harbour Clerk Counts the Lamps on the Quay "
-        "Again") "," HEAD("",
-                          "Committee Finds a "
-                          "Letter That Nobody Had "
-                          "Lost") "," HEAD("",
-                                           "Fe"
-                                           "rr"
-                                           "y "
-                                           "Ke"
-                                           "ep"
-                                           "s "
-                                           "to"
-                                           " t"
-                                           "he"
-                                           " W"
-                                           "in"
-                                           "te"
-                                           "r "
-                                           "Ta"
-                                           "bl"
-                                           "e "
-                                           "Al"
-                                           "l "
-                                           "Su"
-                                           "mm"
-                                           "e"
-                                           "r") "," HEAD("",
-                                                         "Baker Sells the Last "
-                                                         "Loaf to a Visitor from "
-                                                         "Wick") "," HEAD("",
-                                                                          "River "
-                                                                          "Rises "
-                                                                          "Above "
-                                                                          "the "
-                                                                          "Step "
-                                                                          "of "
-                                                                          "the "
-                                                                          "Old "
-                                                                          "Statio"
-                                                                          "n") "," HEAD(OPINION,
-                                                                                        "Let the Clerk "
-                                                                                        "Count What He "
-                                                                                        "Will") "," HEAD(OPINION,
-                                                                                                         "My Neighbour Keeps a Telescope for the Ships") "] }";
+enum { NEWS = 5, STORIES = 7 }; /* the last two are opinion */
+
+static const char *const HEADLINES[STORIES] = {
+    "Harbour Clerk Counts the Lamps on the Quay Again",
+    "Committee Finds a Letter That Nobody Had Lost",
+    "Ferry Keeps to the Winter Table All Summer",
+    "Baker Sells the Last Loaf to a Visitor from Wick",
+    "River Rises Above the Step of the Old Station",
+    "Let the Clerk Count What He Will",
+    "My Neighbour Keeps a Telescope for the Ships",
+};
+
+static void begin_paper(struct bench *b, const char *layout)
+{
+    const char *stories = "";
+    for (int i = 0; i < STORIES; i++)
+        stories = arena_printf(b->a,
+                               "%s%s{ \"headline\": \"%s\", \"section\": \"Town\", %s"
+                               "\"byline\": \"Ada Moss\", \"body\": \"%s\" }",
+                               stories, i ? ", " : "", HEADLINES[i],
+                               i < NEWS ? "" : "\"kind\": \"opinion\", ", BODY);
+    begin(b, layout,
+          arena_printf(b->a, "{ \"newsprint\": 1, %s%s\"stories\": [ %s ] }",
+                       PAPER("The Post", ), DATE, stories));
+}
 
 static struct head_block *head_of(const struct slice_box *b)
 {
@@ -114,13 +88,13 @@ static void set_size(struct bench *b, struct slice_box *box, int points)
 static void test_side_by_side(struct bench *b)
 {
     for (int opinions = 0; opinions < 2; opinions++) {
-        begin(b, "a4", STORIES);
+        begin_paper(b, "a4");
         struct galleys g = {0};
         galleys_make(&b->p, &g);
         struct plan_page page = {.lines = 66};
         page.slice.n = 2;
         for (int i = 0; i < 2; i++) {
-            page.slice.boxes[i] = box_of(b, &g, opinions ? 5 + i : 1 + i, i);
+            page.slice.boxes[i] = box_of(b, &g, opinions ? NEWS + i : 1 + i, i);
             set_size(b, &page.slice.boxes[i], 16);
         }
         polish_page(&b->p, &page);
@@ -132,7 +106,7 @@ static void test_side_by_side(struct bench *b)
 /* One below the other, they may have the same size; news beside opinion may. */
 static void test_apart(struct bench *b)
 {
-    begin(b, "a4", STORIES);
+    begin_paper(b, "a4");
     struct galleys g = {0};
     galleys_make(&b->p, &g);
     struct slice_box news = box_of(b, &g, 3, 0), opinion = box_of(b, &g, 5, 1);
@@ -145,7 +119,7 @@ static void test_apart(struct bench *b)
 
 static void test_order(struct bench *b)
 {
-    begin(b, "a4", STORIES);
+    begin_paper(b, "a4");
     struct galleys g = {0};
     galleys_make(&b->p, &g);
     struct slice_box upper = box_of(b, &g, 1, 0), lower = box_of(b, &g, 2, 2);
@@ -175,7 +149,7 @@ static struct head_block airy(struct bench *b, struct galleys *g, int lines)
 
 static void test_air(struct bench *b)
 {
-    begin(b, "a4", STORIES);
+    begin_paper(b, "a4");
     struct galleys g = {0};
     galleys_make(&b->p, &g);
     np_sp line = b->p.layout->leading;
@@ -198,7 +172,7 @@ static void test_air(struct bench *b)
 static void test_level(struct bench *b)
 {
     for (int beside = 0; beside < 2; beside++) {
-        begin(b, "a4", STORIES);
+        begin_paper(b, "a4");
         struct galleys g = {0};
         galleys_make(&b->p, &g);
         struct plan_page page = {.lines = 66};
@@ -239,7 +213,7 @@ static void test_editions(struct bench *b)
     static const char *const layouts[] = {"a4", "letter", "tabloid", "broadsheet"};
     int heads = 0;
     for (int i = 0; i < 4; i++) {
-        begin(b, layouts[i], STORIES);
+        begin_paper(b, layouts[i]);
         struct plan plan;
         fit_edition(&b->p, 0, &plan);
         for (int k = 0; k < plan.npages; k++) {
