@@ -72,6 +72,23 @@ static np_sp rise(struct pen *p, const struct galley *g, int span)
     return byline_rise(p, g->memory->byline - 1, grid_span(p->layout, span));
 }
 
+/* The lines of a head whose body could begin at `body`, and what it costs. */
+static void set_lines(const struct pen *p, struct head_block *h, np_sp body)
+{
+    const struct layout *l = p->layout;
+    h->lines = grid_lines(l, body);
+    h->air = h->lines * l->leading - body;
+    h->cost = h->way.cost;
+}
+
+/* Makes the head higher than it needs to be. */
+static void add_lines(const struct pen *p, struct head_block *h, int lines)
+{
+    h->lines += lines;
+    h->air += lines * p->layout->leading;
+    h->cost += (int)((int64_t)h->air * p->layout->cost_head_air / p->layout->leading);
+}
+
 /* Distances for one headline way; everything below the headline follows from it. */
 static void place(struct pen *p, const struct galley *g, int span, struct head_block *h)
 {
@@ -108,8 +125,7 @@ static void place(struct pen *p, const struct galley *g, int span, struct head_b
         h->byline_min += rise(p, g, span);
         body = h->byline_min + lines_height(l, l->byline_to_body);
     }
-    h->lines = grid_lines(l, body);
-    h->cost = h->way.cost;
+    set_lines(p, h, body);
 }
 
 static void keep_cheapest(struct head_block *out, int *n, const struct head_block *h)
@@ -129,9 +145,8 @@ static void keep_cheapest(struct head_block *out, int *n, const struct head_bloc
     (*n)++;
 }
 
-/* most: the largest size allowed; 0: as the layout says. */
-static int request_ways(struct pen *p, const struct galley *g, int span,
-                        const struct style *style, np_sp most, struct head_way *ways)
+static struct head_request request(const struct pen *p, const struct galley *g, int span,
+                                   const struct style *style)
 {
     const struct story *s = g->story;
     struct head_request r = {.headline = &s->headline,
@@ -140,7 +155,6 @@ static int request_ways(struct pen *p, const struct galley *g, int span,
                              .rank = g->rank,
                              .span = span,
                              .width = grid_span(p->layout, span),
-                             .most = most,
                              .opinion = is_opinion(g),
                              .continuation = g->rest_of != NULL,
                              .memory = &g->memory->heads};
@@ -152,6 +166,13 @@ static int request_ways(struct pen *p, const struct galley *g, int span,
         r.opinion = false;
         r.short_headline = NULL;
     }
+    return r;
+}
+
+static int request_ways(struct pen *p, const struct galley *g, int span,
+                        const struct style *style, struct head_way *ways)
+{
+    struct head_request r = request(p, g, span, style);
     return r.headline->n ? headline_ways(p, &r, ways) : 0;
 }
 
@@ -171,7 +192,7 @@ static void place_under_banner(struct pen *p, const struct galley *g, int span,
         h->byline_min += rise(p, g, span);
         body = h->byline_min + lines_height(l, l->byline_to_body);
     }
-    h->lines = grid_lines(l, body);
+    set_lines(p, h, body);
 }
 
 static int blocks_under_banner(struct pen *p, const struct galley *g, int span,
@@ -182,9 +203,7 @@ static int blocks_under_banner(struct pen *p, const struct galley *g, int span,
         struct head_block h = {.style = pen_style(p, STYLE_headline)};
         fit_deck(p, g, span, &h);
         place_under_banner(p, g, span, &h);
-        h.air = air;
-        h.lines += air;
-        h.cost = air * p->layout->cost_head_air;
+        add_lines(p, &h, air);
         keep_cheapest(out, &n, &h);
     }
     return n;
@@ -197,7 +216,7 @@ bool head_banner(struct pen *p, const struct galley *lead, struct head_block *h)
     *h = (struct head_block){
         .style =
             pen_style(p, is_opinion(lead) ? STYLE_headline_opinion : STYLE_headline)};
-    int n = request_ways(p, lead, l->columns, h->style, 0, ways);
+    int n = request_ways(p, lead, l->columns, h->style, ways);
     if (!n)
         return false;
     h->way = ways[0];
@@ -229,40 +248,56 @@ int head_blocks(struct pen *p, const struct galley *g, int span, bool under_bann
         base.style = pen_style(p, STYLE_continuation);
     fit_deck(p, g, span, &base);
     struct head_way ways[HEAD_WAYS_MAX];
-    int nways = request_ways(p, g, span, base.style, 0, ways);
+    int nways = request_ways(p, g, span, base.style, ways);
     for (int i = 0; i < (nways ? nways : 1); i++) {
         for (int air = 0; air < 2; air++) {
             struct head_block h = base;
             if (nways)
                 h.way = ways[i];
             place(p, g, span, &h);
-            h.air = air;
-            h.lines += air;
-            h.cost += air * p->layout->cost_head_air;
+            add_lines(p, &h, air);
             keep_cheapest(out, &n, &h);
         }
     }
     return n;
 }
 
-bool head_block_smaller(struct pen *p, const struct galley *g, int span, np_sp most,
-                        struct head_block *h)
+int head_block_choices(struct pen *p, const struct galley *g, int span,
+                       const struct head_block *h, np_sp most, np_sp least,
+                       struct head_block *out)
 {
-    struct head_way ways[HEAD_WAYS_MAX];
-    int n = request_ways(p, g, span, h->style, most, ways);
-    for (int i = 0; i < n; i++) {
-        struct head_block try = *h;
-        try.way = ways[i];
-        place(p, g, span, &try);
-        if (ways[i].size > most || try.lines > h->lines
-            || ways[i].is_short > h->way.is_short)
+    struct head_way ways[HEAD_CHOICES_MAX];
+    struct head_request r = request(p, g, span, h->style);
+    r.most = most;
+    r.least = least;
+    int nways = r.headline->n ? headline_every_way(p, &r, ways, HEAD_CHOICES_MAX) : 0;
+    int n = 0;
+    for (int i = 0; i < nways; i++) {
+        struct head_block *choice = &out[n];
+        *choice = *h;
+        choice->way = ways[i];
+        place(p, g, span, choice);
+        if (choice->lines > h->lines)
             continue;
-        try.air = h->lines - try.lines;
-        try.lines = h->lines;
-        *h = try;
-        return true;
+        add_lines(p, choice, h->lines - choice->lines);
+        n++;
     }
-    return false;
+    return n;
+}
+
+void head_block_settle(const struct pen *p, bool level, struct head_block *h)
+{
+    const struct layout *l = p->layout;
+    if (!level && h->label) {
+        h->push = (int)(h->air / l->leading);
+        h->air -= h->push * l->leading;
+    }
+    int gaps = (h->first > 0) + (h->deck > 0) + 1;
+    np_sp share = h->air / gaps;
+    if (h->first)
+        h->first += share;
+    if (h->deck && h->label)
+        h->deck += share * (1 + (h->first > 0));
 }
 
 /* ---- drawing ---- */
@@ -371,7 +406,7 @@ void head_block_draw(struct pen *p, const struct galley *g, const struct head_bl
                      int column, int span, int line, bool stacked, np_sp bar, int article)
 {
     const struct layout *l = p->layout;
-    np_sp x = grid_x(l, column), top = grid_y(l, line);
+    np_sp x = grid_x(l, column), top = grid_y(l, line + h->push);
     np_sp label = top + h->label - (stacked ? 0 : l->label_drop);
     if (bar)
         pen_rule_h(p, x, x + grid_span(l, span), label - l->bar_above_label, bar,

@@ -19,11 +19,12 @@ struct head_block {
     struct para_fit *deck_fit;
     const struct style *deck_style;
     int lines; /* the body's first line is s + lines */
-    int air;   /* of them, put in to fill */
+    np_sp air; /* of them, more than its text needs */
+    int push;  /* lines of white above the label, which y does not count */
     int cost;
 };
 
-enum { HEAD_BLOCKS_MAX = 16 };
+enum { HEAD_BLOCKS_MAX = 16, HEAD_CHOICES_MAX = 64 };
 
 /* The ways to set the head of g over `span` columns, cheapest for each height, lowest
  * first; at least one. under_banner: label and headline stand in a banner above; only
@@ -36,10 +37,17 @@ int head_blocks(struct pen *p, const struct galley *g, int span, bool under_bann
  * the deck.  False: the lead has no headline. */
 bool head_banner(struct pen *p, const struct galley *lead, struct head_block *h);
 
-/* The same head in a size of at most `most`, in no more lines than h has; what it takes
- * less is air.  False: there is none. */
-bool head_block_smaller(struct pen *p, const struct galley *g, int span, np_sp most,
-                        struct head_block *h);
+/* Other heads for the place of h, of at most its lines and brought to them with air:
+ * every size from `least` to `most` (0: as the layout says), on the ladder or between its
+ * steps.  Returns their number, at most HEAD_CHOICES_MAX, cheapest first; it may be 0.
+ * Not for heads under a banner. */
+int head_block_choices(struct pen *p, const struct galley *g, int span,
+                       const struct head_block *h, np_sp most, np_sp least,
+                       struct head_block *out);
+
+/* Spreads the air of h.  level: its label stands level with a neighbour's, and all air
+ * goes between label, headline, deck and byline; else whole lines go above the label. */
+void head_block_settle(const struct pen *p, bool level, struct head_block *h);
 
 /* Draws it with the galley's line s at `line`; article: tag of the story.  stacked:
  * something stands above it, `bar`: the bar that opens it (0: none). */

@@ -95,7 +95,8 @@ static np_sp at_size(const struct head_words *w, np_sp width, int letters,
 struct breaker {
     const struct pen *pen;
     const struct head_words *w;
-    np_sp measure;
+    bool strict; /* no line but the last ends in a weak word, the last is no word alone */
+    np_sp measure, wish;      /* how wide lines may be, how wide they would all be */
     np_sp end[MAX_WORDS + 1]; /* x of the end of word i, all on one line */
     np_sp start[MAX_WORDS];
     /* cost of lines so far ending after word i - 1 */
@@ -120,23 +121,51 @@ static np_sp line_width(const struct breaker *b, int first, int last)
     return b->end[last] - b->start[first];
 }
 
+static bool is_outlaw(const struct breaker *b, int first, int last)
+{
+    if (last + 1 == b->w->n)
+        return first == last && b->w->n > 2;
+    return b->w->weak[last];
+}
+
+/* Square of a share of the measure. */
+static int64_t share_squared(const struct breaker *b, np_sp length)
+{
+    int64_t share = (int64_t)length * 1000 / b->measure;
+    return share * share;
+}
+
 static int line_cost(const struct breaker *b, int first, int last)
 {
     const struct layout *l = b->pen->layout;
-    int64_t d = (int64_t)(b->measure - line_width(b, first, last)) * 1000 / b->measure;
-    int64_t cost = d * d;
-    if (last + 1 == b->w->n)
-        return (int)(cost * l->head_last_weight / 1000);
-    if (b->w->weak[last])
+    int64_t cost = share_squared(b, b->wish - line_width(b, first, last));
+    if (is_outlaw(b, first, last))
         cost += (int64_t)l->head_weak * 1000;
+    if (last + 1 == b->w->n)
+        return (int)cost;
     if (b->w->stop[last])
         cost -= (int64_t)l->head_stop * 1000;
+    if (last == b->w->colon)
+        cost -= (int64_t)l->head_colon * 1000;
+    return (int)cost;
+}
+
+/* What a breaking into so many lines costs whichever words they hold: the measure is not
+ * filled, and there is a colon to break at. */
+static int ground_cost(const struct breaker *b, int nlines)
+{
+    const struct layout *l = b->pen->layout;
+    int64_t cost = share_squared(b, b->measure - b->wish) * l->head_unfilled / 1000;
+    if (b->w->colon >= 0 && nlines > 1)
+        cost += (int64_t)l->head_colon * 1000;
     return (int)cost;
 }
 
 static void run(struct breaker *b, int nlines)
 {
     int n = b->w->n;
+    np_sp even = line_width(b, 0, n - 1) / nlines;
+    b->wish = even < b->measure ? even : b->measure;
     for (int k = 0; k <= nlines; k++)
         for (int i = 0; i <= n; i++)
             b->best[k][i] = NEVER;
@@ -145,7 +174,7 @@ static void run(struct breaker *b, int nlines)
         for (int i = k; i <= n; i++)
             for (int j = i - 1; j >= k - 1 && line_width(b, j, i - 1) <= b->measure;
                  j--) {
-                if (b->best[k - 1][j] >= NEVER)
+                if (b->best[k - 1][j] >= NEVER || (b->strict && is_outlaw(b, j, i - 1)))
                     continue;
                 int cost = b->best[k - 1][j] + line_cost(b, j, i - 1);
                 if (cost < b->best[k][i]) {
@@ -181,20 +210,10 @@ static bool well_shaped(const struct breaker *b, const int *last, int nlines)
         int64_t share = (int64_t)line_width(b, first, last[k]) * 1000 / widest;
         bool final = k + 1 == nlines;
         int bound = !final ? least : b->w->n < 5 ? l->head_least_two : l->head_least_last;
-        if (share < bound || (final && first == last[k] && b->w->n > 2))
-            return false;
-        if (!final && b->w->weak[last[k]])
+        if (share < bound)
             return false;
     }
     return true;
-}
-
-static bool breaks_at_colon(const struct head_words *w, const int *last, int nlines)
-{
-    for (int k = 0; k + 1 < nlines; k++)
-        if (last[k] == w->colon)
-            return true;
-    return w->colon < 0 || nlines == 1;
 }
 
 /* ---- the ways ---- */
@@ -222,40 +241,42 @@ static const struct head_rule *find_rule(const struct layout *l,
     return near;
 }
 
-static void keep(struct head_way *ways, int *n, const struct head_way *way)
-{
-    int at = *n;
-    while (at > 0 && ways[at - 1].cost > way->cost)
-        at--;
-    if (at >= HEAD_WAYS_MAX)
-        return;
-    int tail = (*n < HEAD_WAYS_MAX ? *n : HEAD_WAYS_MAX - 1) - at;
-    memmove(&ways[at + 1], &ways[at], (size_t)tail * sizeof *ways);
-    ways[at] = *way;
-    *n = *n < HEAD_WAYS_MAX ? *n + 1 : HEAD_WAYS_MAX;
-}
-
 struct way_search {
     struct pen *p;
     const struct head_request *r;
     const struct head_rule *rule;
     const struct head_words *words;
     bool is_short;
+    bool every; /* sizes between the steps of the ladder too */
     struct head_way *ways;
-    int n;
+    int n, max;
 };
+
+static void keep(struct way_search *s, const struct head_way *way)
+{
+    int at = s->n;
+    while (at > 0 && s->ways[at - 1].cost > way->cost)
+        at--;
+    if (at >= s->max)
+        return;
+    int tail = (s->n < s->max ? s->n : s->max - 1) - at;
+    memmove(&s->ways[at + 1], &s->ways[at], (size_t)tail * sizeof *s->ways);
+    s->ways[at] = *way;
+    s->n = s->n < s->max ? s->n + 1 : s->max;
+}
 
 /* Tries one step of the ladder with every number of lines; base is the cost of being at
  * this step. */
 static bool try_size(struct way_search *s, const struct head_step *st, int step,
                      int lines_min, int lines_max, int base, bool strict)
 {
-    struct breaker b = {.pen = s->p, .w = s->words, .measure = s->r->width};
+    struct breaker b = {
+        .pen = s->p, .w = s->words, .strict = strict, .measure = s->r->width};
     lay_out(&b, st);
     lines_max = lines_max > MAX_LINES ? MAX_LINES : lines_max;
-    run(&b, lines_max);
     bool found = false;
     for (int k = 1; k <= lines_max; k++) {
+        run(&b, k);
         if (b.best[k][s->words->n] >= NEVER)
             continue;
         struct head_way way = {.text = s->words->text,
@@ -268,14 +289,12 @@ static bool try_size(struct way_search *s, const struct head_step *st, int step,
         read_breaks(&b, k, way.last);
         if (strict && !well_shaped(&b, way.last, k))
             continue;
-        way.cost =
-            base + (k < lines_min ? (lines_min - k) * s->p->layout->cost_head_lines : 0)
-            + (int)((int64_t)b.best[k][s->words->n] * s->p->layout->cost_head_ragged
-                    / UNIT)
-            + (s->is_short ? s->p->layout->cost_head_short : 0)
-            + (breaks_at_colon(s->words, way.last, k) ? 0
-                                                      : s->p->layout->cost_head_colon);
-        keep(s->ways, &s->n, &way);
+        int64_t ragged = b.best[k][s->words->n] + ground_cost(&b, k);
+        way.cost = base
+                   + (k < lines_min ? (lines_min - k) * s->p->layout->cost_head_lines : 0)
+                   + (int)(ragged * s->p->layout->cost_head_ragged / UNIT)
+                   + (s->is_short ? s->p->layout->cost_head_short : 0);
+        keep(s, &way);
         found = true;
     }
     return found;
@@ -288,27 +307,61 @@ static bool try_step(struct way_search *s, int step, int lines_min, int lines_ma
                     strict);
 }
 
+/* A size between a step of the ladder and the next. */
+static struct head_step between(const struct layout *l, int step, np_sp size)
+{
+    const struct head_step *a = &l->ladder[step], *b = a + 1;
+    np_sp part = size - a->size, whole = b->size - a->size;
+    return (struct head_step){
+        size, a->leading + sp_scale(b->leading - a->leading, part, whole),
+        a->tracking + (int)((int64_t)(b->tracking - a->tracking) * part / whole)};
+}
+
+static bool allowed(const struct way_search *s, np_sp size)
+{
+    return size <= s->rule->size_max && (!s->r->most || size <= s->r->most)
+           && size >= s->r->least;
+}
+
+/* The whole points above a step of the ladder, the largest first. */
+static bool try_between(struct way_search *s, int step, int lines_min, int lines_max,
+                        int base, bool strict)
+{
+    const struct layout *l = s->p->layout;
+    bool found = false;
+    if (step + 1 >= l->nladder)
+        return false;
+    for (np_sp size = l->ladder[step + 1].size - SP_PT; size > l->ladder[step].size;
+         size -= SP_PT) {
+        struct head_step st = between(l, step, size);
+        if (allowed(s, size)
+            && try_size(s, &st, step, lines_min, lines_max, base + l->cost_head_between,
+                        strict))
+            found = true;
+    }
+    return found;
+}
+
 /* From the largest size of the rule down; sizes below its range cost more. */
 static void try_ladder(struct way_search *s, bool strict)
 {
     const struct layout *l = s->p->layout;
+    const struct head_rule *rule = s->rule;
     int off = 0, below = 0;
     bool found = false;
     for (int step = l->nladder - 1; step >= 0; step--) {
         np_sp size = l->ladder[step].size;
-        if (size > s->rule->size_max || (s->r->most && size > s->r->most))
-            continue;
-        below += size < s->rule->size_min;
-        if (below && found && s->n >= 3)
+        below += size < rule->size_min;
+        if (below > 2 && found && !s->every)
             break;
         int base = off * off * l->cost_head_step + below * l->cost_head_below
                    + (strict ? 0 : l->cost_head_bad);
-        int extra = below ? 1 : 0;
-        if (try_step(s, step, s->rule->lines_min, s->rule->lines_max + extra, base,
-                     strict))
-            found = true;
-        if (found)
-            off++;
+        int lines = rule->lines_max + (below ? 1 : 0);
+        bool any = s->every && try_between(s, step, rule->lines_min, lines, base, strict);
+        if (allowed(s, size) && try_step(s, step, rule->lines_min, lines, base, strict))
+            any = true;
+        found = found || any;
+        off += found;
     }
 }
 
@@ -365,20 +418,41 @@ static void shrink_headline(struct way_search *s)
     try_size(s, &small, -1, 1, MAX_LINES, price, false);
 }
 
+/* The long headline and the short one; broken badly only when there is nothing better. */
+static void search_texts(struct way_search *s)
+{
+    bool has_short = s->r->short_headline && s->r->short_headline->n;
+    for (int strict = 1; strict >= 0 && !s->n; strict--) {
+        search_text(s, false, strict);
+        if (has_short)
+            search_text(s, true, strict);
+    }
+}
+
+int headline_every_way(struct pen *p, const struct head_request *r, struct head_way *ways,
+                       int max)
+{
+    struct way_search s = {.p = p,
+                           .r = r,
+                           .rule = find_rule(p->layout, r),
+                           .every = true,
+                           .ways = ways,
+                           .max = max};
+    if (s.rule)
+        search_texts(&s);
+    return s.n;
+}
+
 int headline_ways(struct pen *p, const struct head_request *r, struct head_way *ways)
 {
-    struct way_search s = {.p = p, .r = r, .rule = find_rule(p->layout, r), .ways = ways};
+    struct way_search s = {.p = p,
+                           .r = r,
+                           .rule = find_rule(p->layout, r),
+                           .ways = ways,
+                           .max = HEAD_WAYS_MAX};
     if (!s.rule)
         return 0;
-    bool has_short = r->short_headline && r->short_headline->n;
-    search_text(&s, false, true);
-    if (has_short)
-        search_text(&s, true, true);
-    if (!s.n) {
-        search_text(&s, false, false);
-        if (has_short)
-            search_text(&s, true, false);
-    }
+    search_texts(&s);
     if (!s.n)
         cut_headline(&s);
     if (!s.n)

@@ -2,9 +2,10 @@
  *
  * Rules: STYLE.md section 3.  For every size and number of lines that the layout allows
  * for a rank and span, the best breaking is found by a dynamic programme over the words:
- * sum of ((w - width) / w)^2, the last line weighted less, a price for lines that end in
- * a weak word and a rebate for breaks at punctuation.  Never hyphenated, never
- * justified. */
+ * lines as even as can be (sum of squares of what they are off their mean, in shares of
+ * the measure), a price for a line that ends in a weak word and for a last line of one
+ * word, a rebate for breaks at punctuation, a greater one for the break at a colon.
+ * Never hyphenated, never justified. */
 #ifndef NP_PAGE_HEADLINE_H
 #define NP_PAGE_HEADLINE_H
 
@@ -14,7 +15,7 @@
 struct head_way {
     const struct rich *text; /* the long or the short headline */
     bool is_short;
-    int step; /* index in the ladder; -1: smaller than all of it */
+    int step; /* index in the ladder, of the step below if between; -1: below all */
     np_sp size, leading;
     int tracking;
     int nlines;
@@ -37,7 +38,7 @@ struct head_request {
     const struct style *style; /* STYLE_headline or STYLE_headline_opinion */
     int rank, span;            /* rank from 0 */
     np_sp width;
-    np_sp most; /* the largest size allowed; 0: as the layout says */
+    np_sp most, least; /* sizes allowed; 0: as the layout says */
     bool opinion, continuation;
     struct head_memory *memory; /* of this headline, short headline and style */
 };
@@ -46,6 +47,12 @@ struct head_request {
  * text is cut at a word (and a diagnostic is due if that way is used), and where not even
  * a word fits, set smaller than the ladder. Returns their number. */
 int headline_ways(struct pen *p, const struct head_request *r, struct head_way *ways);
+
+/* All that there is to choose from, for a place that is known: the best breaking for
+ * every number of lines in every whole point of the range, on the ladder or between its
+ * steps.  Fills ways, best first, at most max; their number may be 0. */
+int headline_every_way(struct pen *p, const struct head_request *r, struct head_way *ways,
+                       int max);
 
 /* Draws a way: first baseline y, left edge x. Returns the last baseline. */
 np_sp headline_draw(struct pen *p, const struct head_way *way, const struct style *style,

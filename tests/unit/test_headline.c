@@ -97,23 +97,52 @@ static bool is_stop(const struct para_word *w)
     return (c < 128 && strchr(":;,.?!", (int)c)) || c == 0x2013 || c == 0x2014;
 }
 
+/* A colon with words on both sides, or -1. */
+static int colon_of(const struct words_of *w)
+{
+    int colon = -1;
+    for (int i = 1; i + 2 < w->n; i++)
+        if (w->v[i].nbytes && w->v[i].text[w->v[i].nbytes - 1] == ':')
+            colon = i;
+    return colon;
+}
+
+/* A line that ends in a weak word, or a word alone on the last. */
+static bool is_outlaw(const struct bench *b, const struct words_of *w, int first,
+                      int last)
+{
+    return last == w->n - 1 ? first == last && w->n > 2 : is_weak(b, &w->v[last]);
+}
+
 /* headline.h: raggedness of a breaking; below 0: a line is too wide. */
 static double ragged(const struct bench *b, const struct words_of *w, int step,
                      np_sp measure, const int *last, int nlines)
 {
     const struct layout *l = b->p.layout;
-    double sum = 0;
+    double sum = 10, even = width_of(b, w, step, 0, w->n - 1) / nlines;
+    even = even < measure ? even : measure;
     for (int k = 0, first = 0; k < nlines; first = last[k] + 1, k++) {
-        double off = (measure - width_of(b, w, step, first, last[k])) / measure;
-        if (off < -1e-4)
+        double width = width_of(b, w, step, first, last[k]), off = even - width;
+        if (measure - width < -1e-4 * measure)
             return -1e9;
-        if (k + 1 == nlines)
-            sum += off * off * l->head_last_weight / 1000;
-        else
-            sum += off * off + (is_weak(b, &w->v[last[k]]) ? l->head_weak / 1000.0 : 0)
-                   - (is_stop(&w->v[last[k]]) ? l->head_stop / 1000.0 : 0);
+        sum += off / measure * off / measure;
+        if (is_outlaw(b, w, first, last[k]))
+            sum += l->head_weak / 1000.0;
+        if (k + 1 < nlines && is_stop(&w->v[last[k]]))
+            sum -= l->head_stop / 1000.0;
+        if (k + 1 < nlines && last[k] == colon_of(w))
+            sum -= l->head_colon / 1000.0;
     }
     return sum;
+}
+
+static bool is_lawful(const struct bench *b, const struct words_of *w, const int *last,
+                      int nlines)
+{
+    for (int k = 0, first = 0; k < nlines; first = last[k] + 1, k++)
+        if (is_outlaw(b, w, first, last[k]))
+            return false;
+    return true;
 }
 
 /* Next way to break n words into nlines lines; begin with last[0] = -1. */
@@ -135,13 +164,14 @@ static bool next_breaking(int *last, int n, int nlines)
     return false;
 }
 
+/* Among all breakings, or those alone that an editor would pass. */
 static double best_of_all(const struct bench *b, const struct words_of *w, int step,
-                          np_sp measure, int nlines)
+                          np_sp measure, int nlines, bool lawful)
 {
     double best = 1e9;
     for (int last[MAX_LINES] = {-1}; next_breaking(last, w->n, nlines);) {
         double cost = ragged(b, w, step, measure, last, nlines);
-        if (cost > -1e8 && cost < best)
+        if (cost > -1e8 && cost < best && (!lawful || is_lawful(b, w, last, nlines)))
             best = cost;
     }
     return best;
@@ -214,7 +244,9 @@ static void test_against_all_breakings(struct bench *b)
                 const struct head_way *way = &q.ways[i];
                 const char *fault = fault_of(b, &q, &w, i);
                 double cost = ragged(b, &w, way->step, q.r.width, way->last, way->nlines);
-                double best = best_of_all(b, &w, way->step, q.r.width, way->nlines);
+                bool lawful = is_lawful(b, &w, way->last, way->nlines);
+                double best =
+                    best_of_all(b, &w, way->step, q.r.width, way->nlines, lawful);
                 worse += cost > best + 0.003;
                 faults += fault != NULL;
                 if (fault || cost > best + 0.003)
