@@ -162,7 +162,7 @@ static int fill_at_best(struct fitter *f, int pages, struct plan_effort effort)
 static bool fit_house(struct fitter *f, int pages, bool last_resort)
 {
     struct plan_effort e = {.house = true, .last_resort = last_resort};
-    e.thorough = !last_resort;
+    e.thorough = true;
     return fill_at_best(f, pages, e) < f->p->layout->house_below
            && fit_pages(f, pages, e);
 }

@@ -163,7 +163,7 @@ static void try_depths(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
         try_range(m, LEAF_CUT, (m->t->keep_least[m->shorter] + area) / w, most, boxes,
                   cost);
     /* a story jumps once, unless its rest fills a page */
-    bool again = m->g->lines * 10 > l->columns * m->t->lines * 7;
+    bool again = m->g->lines * 10 > l->columns * m->t->lines * 3;
     if (m->r->jumps && (!m->g->rest_of || again))
         try_range(m, LEAF_JUMP, (l->jump_least_before + area) / w + 1,
                   (m->g->lines - l->jump_least_after + area) / w, boxes, cost);

@@ -74,6 +74,25 @@ static int drop_repetitions(struct candidate *c, int n)
     return kept;
 }
 
+static int count_rests(const struct candidate *c)
+{
+    int n = 0;
+    for (int i = 0; i < c->slice.n; i++)
+        n += c->slice.boxes[i].leaf.mode == LEAF_JUMP;
+    return n;
+}
+
+/* Whether enough better ones leave as much behind: a beam of like states would die at the
+ * same page. */
+static bool is_crowded(const struct candidate *c, int i)
+{
+    enum { ALIKE = 2 };
+    int n = 0;
+    for (int k = 0; k < i; k++)
+        n += c[k].taken == c[i].taken && count_rests(&c[k]) == count_rests(&c[i]);
+    return n >= ALIKE;
+}
+
 /* The beam over the pages; the cheapest complete edition on exactly pl->pages pages, or
  * NULL. */
 static const struct state *search(struct planner *pl)
@@ -92,7 +111,8 @@ static const struct state *search(struct planner *pl)
                                        : pl->p->layout->plan_beam_first;
         nbeam = 0;
         for (int i = 0; i < n && nbeam < most && nbeam < BEAM_MAX; i++)
-            beam[nbeam++] = follow(pl, &c[i], page);
+            if (!is_crowded(c, i))
+                beam[nbeam++] = follow(pl, &c[i], page);
         if (!nbeam)
             return NULL;
     }

@@ -11,7 +11,7 @@
 
 #include "page/leaf.h"
 
-enum { SLICE_ITEMS_MAX = 16 };
+enum { SLICE_ITEMS_MAX = 24 };
 
 struct slice_request {
     const struct layout *layout;
