@@ -88,9 +88,12 @@ static void list_settings(struct fitter *f, bool smaller_first)
         }
 }
 
+/* How far it is from the layout's own, and how loosely the text is set in it. */
 static int setting_cost(const struct fitter *f, const struct setting_try *t)
 {
-    return abs(t->off) * f->p->layout->cost_body_step;
+    const struct layout *l = f->p->layout;
+    return abs(t->off) * l->cost_body_step
+           + galleys_loose(&t->galleys, l->loose_from) * l->cost_loose / 1000;
 }
 
 /* ---- one kind of plan, in several sizes ---- */
@@ -136,7 +139,6 @@ static bool fit_pages(struct fitter *f, int pages, struct plan_effort effort)
 {
     const struct layout *l = f->p->layout;
     int most = effort.tight || effort.house ? 2 : l->settings_most;
-    f->won = NULL;
     for (int i = 0; i < f->n && i < most; i++) {
         try_setting(f, setting_to_try(f, effort, i), pages, effort);
         if (f->won && f->out->cost < l->good_enough * pages)
@@ -205,10 +207,17 @@ static bool fit_padded(struct fitter *f, int pages, bool forced)
     return false;
 }
 
+/* All the news and nothing else.  Where a quick look finds plans, but no good one, the best
+ * of their sizes is looked at thoroughly; on a single page there is nothing to be thorough
+ * about. */
 static bool fit_full(struct fitter *f, int pages)
 {
-    return fit_pages(f, pages, (struct plan_effort){0})
-           || fit_pages(f, pages, (struct plan_effort){.thorough = true});
+    struct plan_effort thorough = {.thorough = true};
+    if (!fit_pages(f, pages, (struct plan_effort){0}))
+        return fit_pages(f, pages, thorough);
+    if (pages > 1 && f->out->cost >= f->p->layout->good_enough * pages)
+        try_setting(f, f->won, pages, thorough);
+    return true;
 }
 
 /* As many pages as the stories need: nothing is cut or held. */

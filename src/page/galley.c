@@ -415,6 +415,21 @@ struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int
     return r;
 }
 
+int galleys_loose(const struct galleys *g, int limit)
+{
+    int loose = 0, lines = 0;
+    for (int i = 0; i < g->n; i++)
+        for (int k = 0; k < g->v[i]->nblocks; k++) {
+            const struct break_result *r = &g->v[i]->blocks[k].fit.way[1];
+            if (!r->found || g->v[i]->flow[k].kind != FLOW_TEXT)
+                continue;
+            for (int n = 0; n + 1 < r->nlines; n++)
+                loose += r->lines[n].flush || r->lines[n].r > limit;
+            lines += r->nlines - 1;
+        }
+    return lines ? loose * 1000 / lines : 0;
+}
+
 const struct break_result *galley_result(const struct galley_block *b, int way)
 {
     return &b->fit.way[b->only ? b->only - 1 : way];

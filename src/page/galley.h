@@ -122,6 +122,10 @@ struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int
  * all of its list's. */
 int galley_words(const struct galley *g, int from, int to);
 
+/* How many lines of the running text have word spaces wider than `limit` (1/1000 of the
+ * natural) or are set flush: of 1000. */
+int galleys_loose(const struct galleys *g, int limit);
+
 /* The break result that a block is set by when it was placed in way `way`. */
 const struct break_result *galley_result(const struct galley_block *b, int way);
 

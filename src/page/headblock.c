@@ -89,6 +89,17 @@ static void add_lines(const struct pen *p, struct head_block *h, int lines)
     h->cost += (int)((int64_t)h->air * p->layout->cost_head_air / p->layout->leading);
 }
 
+/* Columns beside the headline that no line of it reaches are a hole in the page. */
+static int white_cost(const struct layout *l, int span, const struct head_way *way)
+{
+    np_sp column = grid_column_width(l) + l->gutter;
+    int reached = (int)((way->widest + column - 1) / column);
+    if (!way->nlines || !way->widest || reached >= span)
+        return 0;
+    int lines = grid_lines(l, way->nlines * way->leading);
+    return (span - reached) * lines * l->cost_head_white;
+}
+
 /* Distances for one headline way; everything below the headline follows from it. */
 static void place(struct pen *p, const struct galley *g, int span, struct head_block *h)
 {
@@ -126,6 +137,7 @@ static void place(struct pen *p, const struct galley *g, int span, struct head_b
         body = h->byline_min + lines_height(l, l->byline_to_body);
     }
     set_lines(p, h, body);
+    h->cost += white_cost(l, span, &h->way);
 }
 
 static void keep_cheapest(struct head_block *out, int *n, const struct head_block *h)

@@ -193,18 +193,24 @@ static void read_breaks(const struct breaker *b, int nlines, int *last)
     }
 }
 
-/* Whether the shape of the lines is one that an editor would pass (STYLE.md section 3,
- * "Reject"). */
-static bool well_shaped(const struct breaker *b, const int *last, int nlines)
+static np_sp widest_line(const struct breaker *b, const int *last, int nlines)
 {
-    const struct layout *l = b->pen->layout;
-    if (nlines == 1)
-        return true;
     np_sp widest = 0;
     for (int k = 0, first = 0; k < nlines; first = last[k] + 1, k++) {
         np_sp width = line_width(b, first, last[k]);
         widest = width > widest ? width : widest;
     }
+    return widest;
+}
+
+/* Whether the shape of the lines is one that an editor would pass (STYLE.md section 3,
+ * "Reject"). */
+static bool well_shaped(const struct breaker *b, const int *last, int nlines,
+                        np_sp widest)
+{
+    const struct layout *l = b->pen->layout;
+    if (nlines == 1)
+        return true;
     int least = nlines == 2 ? l->head_least_two : l->head_least;
     for (int k = 0, first = 0; k < nlines; first = last[k] + 1, k++) {
         int64_t share = (int64_t)line_width(b, first, last[k]) * 1000 / widest;
@@ -287,7 +293,8 @@ static bool try_size(struct way_search *s, const struct head_step *st, int step,
                                .tracking = st->tracking,
                                .nlines = k};
         read_breaks(&b, k, way.last);
-        if (strict && !well_shaped(&b, way.last, k))
+        way.widest = widest_line(&b, way.last, k);
+        if (strict && !well_shaped(&b, way.last, k, way.widest))
             continue;
         int64_t ragged = b.best[k][s->words->n] + ground_cost(&b, k);
         way.cost = base

@@ -20,8 +20,9 @@ struct head_way {
     int tracking;
     int nlines;
     int last[8]; /* last word of each line */
-    int cost;    /* layout's units, 0 = as wished */
-    bool cut;    /* the text had to be cut */
+    np_sp widest;
+    int cost; /* layout's units, 0 = as wished */
+    bool cut; /* the text had to be cut */
 };
 
 enum { HEAD_WAYS_MAX = 12 };

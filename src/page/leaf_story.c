@@ -10,9 +10,10 @@
 
 static int lead_cost(const struct layout *l, int w)
 {
-    return w * 2 < l->columns    ? l->cost_lead_narrow
-           : w * 2 == l->columns ? l->cost_lead_half
-                                 : 0;
+    int n = l->columns;
+    return w * 2 < n    ? l->cost_lead_narrow * (n - 2 * w) / (n - 2)
+           : w * 2 == n ? l->cost_lead_half
+                        : 0;
 }
 
 static int shape_cost(const struct leaf_maker *m, int depth, struct cost_terms *t)

@@ -57,6 +57,24 @@ static void make_sequence(const struct planner *pl, const struct state *s, int p
     q->all = i == pl->g->n;
 }
 
+/* Moves the n-th list, table or bundle of briefs right behind the first item: it may
+ * become a rail beside it.  Only where all of the sequence is taken.  False: there are
+ * not so many. */
+static bool move_rail(struct sequence *q, int n)
+{
+    for (int i = 1; i < q->n; i++) {
+        enum galley_kind kind = q->v[i]->galley->kind;
+        if ((kind != GALLEY_LIST && kind != GALLEY_TABLE && kind != GALLEY_BRIEFS)
+            || --n > 0)
+            continue;
+        struct leaf_table *rail = q->v[i];
+        memmove(&q->v[2], &q->v[1], (size_t)(i - 1) * sizeof *q->v);
+        q->v[1] = rail;
+        return i > 1;
+    }
+    return false;
+}
+
 /* ---- estimates ---- */
 
 static int rest_area(const struct slice_page *page)
@@ -107,6 +125,7 @@ static int spread_price(const struct planner *pl, const struct state *s, int pag
 struct manner {
     bool banner, jumps, news_first;
     int thrift;
+    int rail; /* which list stands second, 0: none is moved */
 };
 
 static int count_jumps(const struct slice_page *page)
@@ -176,7 +195,7 @@ static int news_pages(const struct planner *pl, const struct state *s, int page,
     make_sequence(pl, s, page, how.news_first, &q);
     bool last = page + 1 == pl->pages;
     int least = s->nrests + (how.news_first ? 1 : 0);
-    if (!q.n || (last && !q.all))
+    if (!q.n || (last && !q.all) || (how.rail && (!last || !move_rail(&q, how.rail))))
         return n;
     run_page(pl, page, how, q.v, q.n);
     for (int k = last        ? q.n
@@ -241,6 +260,23 @@ static int house_pages(const struct planner *pl, const struct state *s, int page
     return n;
 }
 
+/* One way of using the page's head, with all orders and degrees of thrift. */
+static int ask_for_pages(const struct planner *pl, const struct state *s, int page,
+                         struct manner how, bool thrifty, struct candidate *c, int n)
+{
+    enum { RAILS = 4 };
+    bool rails = page + 1 == pl->pages && (pl->effort.thorough || page == 0);
+    if (pl->effort.house)
+        n = house_pages(pl, s, page, how, c, n);
+    for (int t = 0; t < (thrifty ? 3 : 1); t++) {
+        how.thrift = t * pl->p->layout->thrift_step;
+        n = news_pages(pl, s, page, how, c, n);
+    }
+    for (how.rail = 1; rails && how.rail <= RAILS; how.rail++)
+        n = news_pages(pl, s, page, how, c, n);
+    return n;
+}
+
 /* All manners of asking for the page.  The fuller the edition, the thriftier. */
 int plan_pages(const struct planner *pl, const struct state *s, int page,
                struct candidate *c, int n)
@@ -258,12 +294,7 @@ int plan_pages(const struct planner *pl, const struct state *s, int page,
         how.banner = i % banners > 0;
         how.news_first = i / banners % orders > 0;
         how.jumps = i / banners / orders > 0;
-        if (pl->effort.house)
-            n = house_pages(pl, s, page, how, c, n);
-        for (int t = 0; t < (thrifty ? 3 : 1); t++) {
-            how.thrift = t * l->thrift_step;
-            n = news_pages(pl, s, page, how, c, n);
-        }
+        n = ask_for_pages(pl, s, page, how, thrifty, c, n);
     }
     return n;
 }
