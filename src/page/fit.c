@@ -207,9 +207,9 @@ static bool fit_padded(struct fitter *f, int pages, bool forced)
     return false;
 }
 
-/* All the news and nothing else.  Where a quick look finds plans, but no good one, the best
- * of their sizes is looked at thoroughly; on a single page there is nothing to be thorough
- * about. */
+/* All the news and nothing else.  Where a quick look finds plans, but no good one, the
+ * best of their sizes is looked at thoroughly; on a single page there is nothing to be
+ * thorough about. */
 static bool fit_full(struct fitter *f, int pages)
 {
     struct plan_effort thorough = {.thorough = true};

@@ -118,8 +118,8 @@ void galleys_resized(struct pen *p, const struct galleys *from,
 struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int line,
                            int way, int from_page);
 
-/* Words of the edition in the blocks [from, to), as somebody would count them; of a table:
- * all of its list's. */
+/* Words of the edition in the blocks [from, to), as somebody would count them; of a
+ * table: all of its list's. */
 int galley_words(const struct galley *g, int from, int to);
 
 /* How many lines of the running text have word spaces wider than `limit` (1/1000 of the
