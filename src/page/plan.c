@@ -195,7 +195,7 @@ struct planner *planner_new(struct pen *p, struct galleys *g)
     pl->scratch = arena_new();
     arena_defer(p->arena, free_scratch, pl->scratch);
     measure_holes(pl);
-    pl->slice = slice_new(pl->scratch, p->layout->columns,
+    pl->slice = slice_new(p->arena, p->layout->columns,
                           pl->hole[1] > pl->hole[0] ? pl->hole[1] : pl->hole[0]);
     pl->held = ARENA_ARRAY(p->arena, bool, g->n);
     while (pl->house < g->n && g->v[pl->house]->kind != GALLEY_HOUSE)
