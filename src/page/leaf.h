@@ -43,7 +43,7 @@ struct leaf {
 struct leaf_table {
     struct galley *galley;
     int keep_least[2]; /* lines that a cut must leave of the body, of the short body */
-    struct head_block heads[SPAN_MAX + 1][HEAD_BLOCKS_MAX];
+    struct head_block *heads[SPAN_MAX + 1]; /* the galley's: other tables have them too */
     int nheads[SPAN_MAX + 1];
     int lines; /* of the page, most */
     /* [span * (lines + 1) + height]; cut leaves stand among the whole ones */

@@ -16,7 +16,10 @@ static bool counts(const struct slice_box *b)
 static void shrink(struct pen *p, struct slice_box *b, np_sp most)
 {
     struct leaf_table *t = arena_copy(p->arena, b->table, sizeof *t);
-    struct head_block *h = &t->heads[b->span][b->leaf.head];
+    struct head_block *h =
+        arena_copy(p->arena, t->heads[b->span], (size_t)t->nheads[b->span] * sizeof *h);
+    t->heads[b->span] = h;
+    h += b->leaf.head;
     if (head_block_smaller(p, t->galley, b->span, most, h))
         b->table = t;
 }
