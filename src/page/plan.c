@@ -179,7 +179,8 @@ static void measure_holes(struct planner *pl)
     pl->request = (struct leaf_request){.lines = pl->hole[1],
                                         .front_lines = pl->hole[0],
                                         .jumps = true,
-                                        .entries = count_entries(pl)};
+                                        .entries = count_entries(pl),
+                                        .fills = fill_memo_new(p->arena)};
 }
 
 static void free_scratch(void *scratch)
