@@ -205,7 +205,7 @@ struct leaf_table *leaf_table_new(struct pen *p, struct galley *g,
     struct leaf_table *t = empty_table(p, g, r);
     int columns = p->layout->columns;
     struct leaf_maker m = {.p = p, .t = t, .g = g, .r = r};
-    if (g->kind == GALLEY_STORY && g->story->npictures) {
+    if (g->kind == GALLEY_STORY && !g->rest_of && g->story->npictures) {
         leaf_measure_picture(&m, 1);
         m.picture_area = g->memory->picture[1] + g->memory->below_picture[1];
     }
