@@ -22,6 +22,9 @@ struct deferred {
 
 struct arena {
     struct chunk *newest;
+    /* one of CHUNK bytes that was given back, all zero: a search that goes over a chunk's
+     * end does so again and again */
+    struct chunk *spare;
     size_t bytes;
     struct deferred *deferred;
     size_t ndeferred, capdeferred;
@@ -46,7 +49,11 @@ static void *must_calloc(size_t n)
 static void push_chunk(struct arena *a, size_t need)
 {
     size_t size = need > CHUNK ? need : CHUNK;
-    struct chunk *c = must_calloc(HEAD + size);
+    struct chunk *c = a->spare;
+    if (c && size == CHUNK)
+        a->spare = NULL;
+    else
+        c = must_calloc(HEAD + size);
     c->older = a->newest;
     c->size = size;
     a->newest = c;
@@ -75,6 +82,7 @@ void arena_free(struct arena *a)
         free(c);
         c = older;
     }
+    free(a->spare);
     free(a->deferred);
     free(a);
 }
@@ -134,22 +142,30 @@ struct arena_mark arena_mark(struct arena *a)
     return (struct arena_mark){a->newest, a->newest ? a->newest->used : 0, a->ndeferred};
 }
 
+/* What is handed out again must be zero again. */
+static void give_back(struct arena *a, struct chunk *c, size_t from)
+{
+    memset((char *)c + HEAD + from, 0, c->used - from);
+    a->bytes -= c->used - from;
+    c->used = from;
+}
+
 void arena_reset(struct arena *a, struct arena_mark m)
 {
     run_deferred(a, m.deferred);
     while (a->newest != m.chunk) {
         struct chunk *c = a->newest;
         a->newest = c->older;
-        a->bytes -= c->used;
-        free(c);
+        if (a->spare || c->size > CHUNK) {
+            a->bytes -= c->used;
+            free(c);
+        } else {
+            give_back(a, c, 0);
+            a->spare = c;
+        }
     }
-    struct chunk *c = a->newest;
-    if (!c)
-        return;
-    /* What is handed out again must be zero again. */
-    memset((char *)c + HEAD + m.used, 0, c->used - m.used);
-    a->bytes -= c->used - m.used;
-    c->used = m.used;
+    if (a->newest)
+        give_back(a, a->newest, m.used);
 }
 
 void arena_defer(struct arena *a, void (*fn)(void *), void *object)

@@ -20,18 +20,25 @@ struct filler {
     struct step *steps; /* of the block in hand: [capacity + 1], or NULL */
     int lo, hi, nlo, nhi;
     int rest; /* lines of the blocks behind the one in hand */
+    /* the least and the most that these could take, with all white that there may be */
+    int rest_least, rest_most;
+    /* lines after the block in hand from which the legs' end can still be met */
+    int from, to;
     int total;
     struct fill_result best;
     struct step best_step;
     int best_block;
 };
 
-static int leg_of(const struct filler *f, int g)
+static int least_of(const struct flow_block *b)
 {
-    int k = 0;
-    while (k < f->r->nlegs && f->bound[k + 1] <= g)
-        k++;
-    return k;
+    return b->kind == FLOW_TEXT && b->n[0] ? b->n[0] : b->n[1];
+}
+
+/* With its gap and the line that this may grow by. */
+static int most_of(const struct flow_block *b)
+{
+    return (b->kind == FLOW_TEXT && b->n[2] ? b->n[2] : b->n[1]) + b->gap + (b->gap > 0);
 }
 
 /* Makes [nlo, nhi] reach g. */
@@ -49,7 +56,7 @@ static void widen(struct filler *f, int g)
 
 static void put(struct filler *f, int g, int value, struct step step)
 {
-    if (g > f->capacity)
+    if (g < f->from || g > f->to)
         return;
     if (g < f->nlo || g > f->nhi)
         widen(f, g);
@@ -106,17 +113,22 @@ static int lay_text(const struct filler *f, const struct flow_block *b, int way,
     }
 }
 
-static void try_text(struct filler *f, int i, int g, int value, struct step step)
+/* At g in leg k. */
+static void try_text(struct filler *f, int i, int g, int k, int value, struct step step)
 {
     const struct flow_block *b = &f->r->blocks[i];
-    int k = leg_of(f, g);
     for (int way = 0; way < 3; way++) {
-        if (!b->n[way])
+        int n = b->n[way], cost = value + b->cost[way];
+        if (!n)
             continue;
-        for (int s = 0; s < 2; s++) {
-            int left, cost = value + b->cost[way] + (s ? SLACK : 0);
-            int to = lay_text(f, b, way, g, k, s == 1, &left);
-            step.way = (int8_t)way;
+        step.way = (int8_t)way;
+        step.leg_short = -1;
+        if (g + n <= f->bound[k + 1]) {
+            put(f, g + n, cost, step);
+            continue;
+        }
+        for (int s = 0; s < 2; s++, cost += SLACK) {
+            int left, to = lay_text(f, b, way, g, k, s == 1, &left);
             step.leg_short = (int8_t)(s ? k : -1);
             if (to < 0)
                 continue;
@@ -124,16 +136,16 @@ static void try_text(struct filler *f, int i, int g, int value, struct step step
                 put(f, to, cost, step);
             else if (f->r->mode == FILL_JUMP && (!s || k + 1 < f->r->nlegs)
                      && left + f->rest >= f->r->layout->jump_least_after)
-                offer_break(f, cost, i, b->n[way] - left, step);
+                offer_break(f, cost, i, n - left, step);
         }
     }
 }
 
 /* Heads and whole items: never split; a head needs two lines of what follows under it. */
-static void try_whole(struct filler *f, int i, int g, int value, struct step step)
+static void try_whole(struct filler *f, int i, int g, int k, int value, struct step step)
 {
     const struct flow_block *b = &f->r->blocks[i];
-    int room = f->bound[leg_of(f, g) + 1] - g;
+    int room = f->bound[k + 1] - g;
     int need = b->n[1];
     if (b->kind == FLOW_HEAD && i + 1 < f->r->nblocks) {
         int follow = f->r->blocks[i + 1].n[1];
@@ -146,11 +158,12 @@ static void try_whole(struct filler *f, int i, int g, int value, struct step ste
     put(f, g + b->n[1], value, step);
 }
 
-/* Starts block i at g (already behind its skip): with its gap, or a line more of it. */
-static void try_start(struct filler *f, int i, int from, int g, int value, int skip)
+/* Starts block i at g in leg k (already behind its skip): with its gap, or a line more of
+ * it. */
+static void try_start(struct filler *f, int i, int from, int g, int k, int value,
+                      int skip)
 {
     const struct flow_block *b = &f->r->blocks[i];
-    int k = leg_of(f, g);
     if (k >= f->r->nlegs)
         return;
     bool top = g == f->bound[k];
@@ -162,9 +175,9 @@ static void try_start(struct filler *f, int i, int from, int g, int value, int s
             break;
         struct step step = {(int16_t)from, 1, (int8_t)gap, (int8_t)skip, -1};
         if (b->kind == FLOW_TEXT)
-            try_text(f, i, at, cost, step);
+            try_text(f, i, at, k, cost, step);
         else
-            try_whole(f, i, at, cost, step);
+            try_whole(f, i, at, k, cost, step);
     }
 }
 
@@ -192,18 +205,20 @@ static void try_break(struct filler *f, int i, int g, int value)
         f->best.cut = cut;
 }
 
-static void extend(struct filler *f, int i, int g)
+static void extend(struct filler *f, int i, int g, int k)
 {
     const struct fill_request *r = f->r;
-    int value = f->now[g], k = leg_of(f, g);
+    int value = f->now[g];
     bool under_head = i > 0 && r->blocks[i - 1].kind == FLOW_HEAD;
-    try_start(f, i, g, g, value, 0);
+    if (value >= f->best.cost)
+        return;
+    try_start(f, i, g, g, k, value, 0);
     if (under_head || g == 0)
         return;
     try_break(f, i, g, value);
     int room = k < r->nlegs ? f->bound[k + 1] - g : 0;
     if (room <= f->skip_most && k + 1 < r->nlegs && g > f->bound[k])
-        try_start(f, i, g, f->bound[k + 1], value + room * SLACK, room);
+        try_start(f, i, g, f->bound[k + 1], k + 1, value + room * SLACK, room);
 }
 
 static void swap(struct filler *f)
@@ -215,18 +230,44 @@ static void swap(struct filler *f)
     f->hi = f->nhi;
 }
 
+/* Sums what the blocks could take. */
+static void measure_rest(struct filler *f)
+{
+    const struct fill_request *r = f->r;
+    f->rest_most = (r->nlegs - 1) * f->skip_most;
+    for (int i = 0; i < r->nblocks; i++) {
+        f->rest += r->blocks[i].n[1];
+        f->rest_least += least_of(&r->blocks[i]);
+        f->rest_most += most_of(&r->blocks[i]);
+    }
+    f->total = f->rest;
+}
+
+/* Takes a block off the rest, and finds where it may end. */
+static void take_block(struct filler *f, const struct flow_block *b)
+{
+    f->rest -= b->n[1];
+    f->rest_least -= least_of(b);
+    f->rest_most -= most_of(b);
+    f->from = f->capacity - f->skip_most - f->rest_most;
+    f->to = f->capacity - (f->r->mode == FILL_WHOLE ? f->rest_least : 0);
+}
+
 /* One block after the other; false when nothing can go on. */
 static bool run(struct filler *f, struct step *all)
 {
     const struct fill_request *r = f->r;
     for (int i = 0; i < r->nblocks; i++) {
-        f->rest -= r->blocks[i].n[1];
+        take_block(f, &r->blocks[i]);
         f->nlo = f->capacity + 1;
         f->nhi = -1;
         f->steps = all ? all + (size_t)i * (size_t)(f->capacity + 1) : NULL;
-        for (int g = f->lo; g <= f->hi; g++)
+        for (int g = f->lo, k = 0; g <= f->hi; g++) {
+            while (k < r->nlegs && f->bound[k + 1] <= g)
+                k++;
             if (f->now[g] < FILL_NEVER)
-                extend(f, i, g);
+                extend(f, i, g, k);
+        }
         swap(f);
         if (f->hi < f->lo)
             return false;
@@ -287,9 +328,7 @@ struct fill_result fill(struct arena *scratch, const struct fill_request *r,
     struct step *all =
         places ? ARENA_ARRAY(scratch, struct step, n * (size_t)r->nblocks) : NULL;
     f.now[0] = 0;
-    for (int i = 0; i < r->nblocks; i++)
-        f.rest += r->blocks[i].n[1];
-    f.total = f.rest;
+    measure_rest(&f);
     bool whole = run(&f, all);
     int at = whole && r->mode == FILL_WHOLE ? close_whole(&f) : -1;
     if (places && r->mode != FILL_WHOLE && f.best.cost < FILL_NEVER)
@@ -300,4 +339,57 @@ struct fill_result fill(struct arena *scratch, const struct fill_request *r,
     if (f.best.cost < FILL_NEVER)
         f.best.cost = f.best.cost % SLACK + f.best.slack * r->layout->cost_slack;
     return f.best;
+}
+
+/* ---- what was found before ---- */
+
+enum { MEMO = 1 << 11 };
+
+struct memo_entry {
+    const struct flow_block *blocks;
+    int cost;
+    int16_t slack, keep_least;
+    int8_t mode, nlegs;
+    int16_t legs[LEGS_MAX];
+};
+
+struct fill_memo {
+    struct memo_entry v[MEMO];
+};
+
+struct fill_memo *fill_memo_new(struct arena *a)
+{
+    return ARENA_NEW(a, struct fill_memo);
+}
+
+static bool is_of(const struct memo_entry *e, const struct fill_request *r)
+{
+    if (e->blocks != r->blocks || e->mode != (int8_t)r->mode || e->nlegs != r->nlegs
+        || e->keep_least != r->keep_least)
+        return false;
+    for (int k = 0; k < r->nlegs; k++)
+        if (e->legs[k] != r->legs[k])
+            return false;
+    return true;
+}
+
+struct fill_result fill_again(struct fill_memo *m, struct arena *scratch,
+                              const struct fill_request *r)
+{
+    uint32_t at = (uint32_t)r->nblocks * 3 + (uint32_t)r->mode;
+    for (int k = 0; k < r->nlegs; k++)
+        at = at * 31 + (uint32_t)r->legs[k];
+    struct memo_entry *e = &m->v[(at * 2654435769u) >> 21];
+    if (is_of(e, r))
+        return (struct fill_result){.cost = e->cost, .slack = e->slack};
+    struct fill_result f = fill(scratch, r, NULL);
+    *e = (struct memo_entry){.blocks = r->blocks,
+                             .cost = f.cost,
+                             .slack = (int16_t)f.slack,
+                             .keep_least = (int16_t)r->keep_least,
+                             .mode = (int8_t)r->mode,
+                             .nlegs = (int8_t)r->nlegs};
+    for (int k = 0; k < r->nlegs; k++)
+        e->legs[k] = (int16_t)r->legs[k];
+    return f;
 }

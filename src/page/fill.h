@@ -67,4 +67,14 @@ struct fill_result {
 struct fill_result fill(struct arena *scratch, const struct fill_request *r,
                         struct flow_place *places);
 
+/* Costs found before, by the flow's address and the legs: other boxes often leave the
+ * same legs.  As long as it is in use, flows stay as they are.  Of fixed size: a new entry
+ * may take the place of an old one. */
+struct fill_memo;
+struct fill_memo *fill_memo_new(struct arena *a);
+
+/* Cost and slack alone; the rest of the result is not set. */
+struct fill_result fill_again(struct fill_memo *m, struct arena *scratch,
+                              const struct fill_request *r);
+
 #endif

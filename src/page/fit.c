@@ -70,7 +70,7 @@ static void measure(struct fitter *f, struct setting_try *t)
     else
         galleys_make(&t->pen, &t->galleys);
     be_quiet(f, t);
-    t->planner = planner_new(&t->pen, &t->galleys);
+    t->planner = planner_new(&t->pen, &t->galleys, f->tries[0].planner);
 }
 
 /* The layout's own size first, then nearer ones before farther ones, those that help

@@ -394,8 +394,11 @@ struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int
 {
     struct galley *r = ARENA_NEW(p->arena, struct galley);
     *r = *g;
-    r->memory = ARENA_NEW(p->arena, struct galley_memory);
     r->rest_of = g->rest_of ? g->rest_of : g;
+    struct galley_memory *memory = r->rest_of->memory;
+    if (!memory->rests)
+        memory->rests = ARENA_NEW(p->arena, struct galley_memory);
+    r->memory = memory->rests;
     r->shorter = NULL;
     r->from_page = from_page;
     r->nblocks = g->nblocks - block;

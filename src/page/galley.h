@@ -68,6 +68,7 @@ struct galley_memory {
     /* natural; captions and further pictures */
     int picture[GALLEY_SPANS], below_picture[GALLEY_SPANS];
     int panel_least[GALLEY_SPANS], panel_most[GALLEY_SPANS]; /* lines + 1 */
+    struct galley_memory *rests; /* of all rests of a jumped story; NULL: none yet */
 };
 
 struct galley {

@@ -73,19 +73,23 @@ bool leaf_worth_trying(const struct leaf_maker *m, enum leaf_mode mode, int dept
 static void find_heads(struct leaf_maker *m, bool banner)
 {
     struct galley_memory *memory = m->g->memory;
-    struct head_block *heads = m->t->heads[m->span];
-    int n = memory->nblocks[m->span];
-    if (banner) {
-        n = head_blocks(m->p, m->g, m->span, true, heads);
-    } else if (n) {
-        memcpy(heads, memory->blocks[m->span], (size_t)n * sizeof *heads);
-    } else {
-        n = head_blocks(m->p, m->g, m->span, false, heads);
-        memory->blocks[m->span] =
-            arena_copy(m->p->arena, heads, (size_t)n * sizeof *heads);
-        memory->nblocks[m->span] = n;
+    struct leaf_table *t = m->t;
+    int span = m->span;
+    if (t->nheads[span])
+        return;
+    if (!banner && memory->nblocks[span]) {
+        t->heads[span] = memory->blocks[span];
+        t->nheads[span] = memory->nblocks[span];
+        return;
     }
-    m->t->nheads[m->span] = n;
+    struct head_block heads[HEAD_BLOCKS_MAX];
+    int n = head_blocks(m->p, m->g, span, banner, heads);
+    t->heads[span] = arena_copy(m->p->arena, heads, (size_t)n * sizeof *heads);
+    t->nheads[span] = n;
+    if (banner)
+        return;
+    memory->blocks[span] = t->heads[span];
+    memory->nblocks[span] = n;
 }
 
 static void make_span(struct leaf_maker *m)
@@ -201,7 +205,7 @@ struct leaf_table *leaf_table_new(struct pen *p, struct galley *g,
     struct leaf_table *t = empty_table(p, g, r);
     int columns = p->layout->columns;
     struct leaf_maker m = {.p = p, .t = t, .g = g, .r = r};
-    if (g->kind == GALLEY_STORY && g->story->npictures) {
+    if (g->kind == GALLEY_STORY && !g->rest_of && g->story->npictures) {
         leaf_measure_picture(&m, 1);
         m.picture_area = g->memory->picture[1] + g->memory->below_picture[1];
     }

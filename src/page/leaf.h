@@ -43,7 +43,7 @@ struct leaf {
 struct leaf_table {
     struct galley *galley;
     int keep_least[2]; /* lines that a cut must leave of the body, of the short body */
-    struct head_block heads[SPAN_MAX + 1][HEAD_BLOCKS_MAX];
+    struct head_block *heads[SPAN_MAX + 1]; /* the galley's: other tables have them too */
     int nheads[SPAN_MAX + 1];
     int lines; /* of the page, most */
     /* [span * (lines + 1) + height]; cut leaves stand among the whole ones */
@@ -63,6 +63,7 @@ struct leaf_request {
     /* the lead under a banner: its headline stands above the zone */
     bool under_banner;
     int entries; /* of the index */
+    struct fill_memo *fills;
 };
 
 struct leaf_table *leaf_table_new(struct pen *p, struct galley *g,
@@ -93,6 +94,11 @@ struct galley *leaf_galley(const struct leaf_table *t, const struct leaf *leaf);
 struct fill_result leaf_fill(struct pen *p, const struct leaf_table *t,
                              const struct leaf *leaf, const struct leaf_legs *legs,
                              struct flow_place *places);
+
+/* Its cost and slack alone, as they may have been found before. */
+struct fill_result leaf_fill_again(struct fill_memo *m, struct pen *p,
+                                   const struct leaf_table *t, const struct leaf *leaf,
+                                   const struct leaf_legs *legs);
 
 /* False if these boxes do not fit `depth` lines. */
 bool leaf_legs(const struct galley *g, int span, int depth, struct leaf_boxes boxes,

@@ -93,9 +93,9 @@ struct galley *leaf_galley(const struct leaf_table *t, const struct leaf *leaf)
     return leaf->shorter ? t->galley->shorter : t->galley;
 }
 
-struct fill_result leaf_fill(struct pen *p, const struct leaf_table *t,
-                             const struct leaf *leaf, const struct leaf_legs *legs,
-                             struct flow_place *places)
+static struct fill_request request_of(const struct pen *p, const struct leaf_table *t,
+                                      const struct leaf *leaf,
+                                      const struct leaf_legs *legs)
 {
     static const enum fill_mode MODES[] = {FILL_WHOLE, FILL_JUMP, FILL_CUT};
     const struct galley *g = leaf_galley(t, leaf);
@@ -107,5 +107,21 @@ struct fill_result leaf_fill(struct pen *p, const struct leaf_table *t,
                              .mode = MODES[leaf->mode],
                              .keep_least = t->keep_least[leaf->shorter]};
     memcpy(r.legs, legs->capacity, sizeof r.legs);
+    return r;
+}
+
+struct fill_result leaf_fill(struct pen *p, const struct leaf_table *t,
+                             const struct leaf *leaf, const struct leaf_legs *legs,
+                             struct flow_place *places)
+{
+    struct fill_request r = request_of(p, t, leaf, legs);
     return fill(p->arena, &r, places);
+}
+
+struct fill_result leaf_fill_again(struct fill_memo *m, struct pen *p,
+                                   const struct leaf_table *t, const struct leaf *leaf,
+                                   const struct leaf_legs *legs)
+{
+    struct fill_request r = request_of(p, t, leaf, legs);
+    return fill_again(m, p->arena, &r);
 }

@@ -136,9 +136,25 @@ static void try_depth(struct leaf_maker *m, enum leaf_mode mode, int depth,
     cost += leaf_body_cost(m, mode, depth, legs.n, NULL);
     if (!leaf_worth_trying(m, mode, depth, cost))
         return;
-    struct fill_result f = leaf_fill(m->p, m->t, &leaf, &legs, NULL);
+    struct fill_result f = leaf_fill_again(m->r->fills, m->p, m->t, &leaf, &legs);
     if (f.cost < FILL_NEVER)
         leaf_enter(m, &(struct leaf_body){mode, depth, cost + f.cost, f.slack, boxes});
+}
+
+/* Whether legs_legal() would say no in the end, by what is known without the legs: the
+ * last one stands under the picture and the figures, the first perhaps not. */
+static bool is_hopeless(const struct leaf_maker *m, int depth, struct leaf_boxes boxes)
+{
+    const struct layout *l = m->p->layout;
+    int under = depth - boxes.picture, last = under - boxes.numbers;
+    if (under < 0)
+        return true;
+    if (m->span > 1 && m->g->lines > 12
+        && (depth < l->leg_least || last < 0 || (last > 0 && last < l->leg_least)))
+        return true;
+    int most = (boxes.picture_span < m->span ? depth : under) - boxes.quote - boxes.chart
+               - boxes.numbers - 1;
+    return most > l->leg_most;
 }
 
 /* Bodies whose legs are `from` to `to` lines deep. */
@@ -147,7 +163,8 @@ static void try_range(struct leaf_maker *m, enum leaf_mode mode, int from, int t
 {
     int least = mode == LEAF_WHOLE ? 1 : 2;
     for (int t = from < least ? least : from; t <= to && t <= m->t->lines; t++)
-        try_depth(m, mode, t, boxes, cost);
+        if (!is_hopeless(m, t, boxes))
+            try_depth(m, mode, t, boxes, cost);
 }
 
 static void try_depths(struct leaf_maker *m, struct leaf_boxes boxes, int cost)

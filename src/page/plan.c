@@ -52,26 +52,31 @@ static struct state *follow(struct planner *pl, const struct candidate *c, int p
 
 static int by_key(const void *a, const void *b)
 {
-    const struct candidate *x = a, *y = b;
+    const struct candidate *x = *(struct candidate *const *)a;
+    const struct candidate *y = *(struct candidate *const *)b;
     return x->key != y->key ? (x->key < y->key ? -1 : 1) : x->order - y->order;
 }
 
+static bool is_again(const struct candidate *a, const struct candidate *b)
+{
+    return a->from == b->from && a->taken == b->taken && a->key == b->key
+           && a->banner == b->banner;
+}
+
 /* Two manners may give the same page. */
-static int drop_repetitions(struct candidate *c, int n)
+static void drop_repetitions(struct candidates *c)
 {
     int kept = 0;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < c->n; i++) {
         bool again = false;
         for (int k = 0; k < kept && !again; k++)
-            again = c[k].from == c[i].from && c[k].taken == c[i].taken
-                    && c[k].key == c[i].key && c[k].banner == c[i].banner;
+            again = is_again(c->v[k], c->v[i]);
         if (again)
             continue;
-        c[kept] = c[i];
-        c[kept].order = kept;
-        kept++;
+        c->v[i]->order = kept;
+        c->v[kept++] = c->v[i];
     }
-    return kept;
+    c->n = kept;
 }
 
 static int count_rests(const struct candidate *c)
@@ -84,12 +89,13 @@ static int count_rests(const struct candidate *c)
 
 /* Whether enough better ones leave as much behind: a beam of like states would die at the
  * same page. */
-static bool is_crowded(const struct candidate *c, int i)
+static bool is_crowded(const struct candidates *c, int i)
 {
     enum { ALIKE = 2 };
     int n = 0;
     for (int k = 0; k < i; k++)
-        n += c[k].taken == c[i].taken && count_rests(&c[k]) == count_rests(&c[i]);
+        n += c->v[k]->taken == c->v[i]->taken
+             && count_rests(c->v[k]) == count_rests(c->v[i]);
     return n >= ALIKE;
 }
 
@@ -100,19 +106,21 @@ static const struct state *search(struct planner *pl)
     struct state *start = ARENA_NEW(pl->p->arena, struct state);
     const struct state *beam[BEAM_MAX] = {start};
     int nbeam = 1;
-    struct candidate *c = ARENA_ARRAY(pl->scratch, struct candidate, CANDIDATES_MAX);
+    struct candidates c = {.arena = pl->scratch};
     for (int page = 0; page < pl->pages; page++) {
-        int n = 0;
+        struct arena_mark mark = arena_mark(pl->scratch);
+        c.n = 0;
         for (int i = 0; i < nbeam; i++)
-            n = plan_pages(pl, beam[i], page, c, n);
-        n = drop_repetitions(c, n);
-        qsort(c, (size_t)n, sizeof *c, by_key);
+            plan_pages(pl, beam[i], page, &c);
+        drop_repetitions(&c);
+        qsort(c.v, (size_t)c.n, sizeof *c.v, by_key);
         int most = pl->effort.thorough ? pl->p->layout->plan_beam
                                        : pl->p->layout->plan_beam_first;
         nbeam = 0;
-        for (int i = 0; i < n && nbeam < most && nbeam < BEAM_MAX; i++)
-            if (!is_crowded(c, i))
-                beam[nbeam++] = follow(pl, &c[i], page);
+        for (int i = 0; i < c.n && nbeam < most && nbeam < BEAM_MAX; i++)
+            if (!is_crowded(&c, i))
+                beam[nbeam++] = follow(pl, c.v[i], page);
+        arena_reset(pl->scratch, mark);
         if (!nbeam)
             return NULL;
     }
@@ -199,7 +207,24 @@ static void measure_holes(struct planner *pl)
     pl->request = (struct leaf_request){.lines = pl->hole[1],
                                         .front_lines = pl->hole[0],
                                         .jumps = true,
-                                        .entries = count_entries(pl)};
+                                        .entries = count_entries(pl),
+                                        .fills = fill_memo_new(p->arena)};
+    pl->slice = slice_new(p->arena, p->layout->columns,
+                          pl->hole[1] > pl->hole[0] ? pl->hole[1] : pl->hole[0]);
+    struct galley *lead = pl->g->v[0];
+    pl->has_banner = p->layout->columns > 3 && lead->kind == GALLEY_STORY
+                     && head_banner(p, lead, &pl->banner);
+}
+
+/* What does not depend on the size of the body. */
+static void take_holes(struct planner *pl, const struct planner *like)
+{
+    memcpy(pl->first, like->first, sizeof pl->first);
+    memcpy(pl->hole, like->hole, sizeof pl->hole);
+    pl->request = like->request;
+    pl->slice = like->slice;
+    pl->has_banner = like->has_banner;
+    pl->banner = like->banner;
 }
 
 static void free_scratch(void *scratch)
@@ -207,22 +232,20 @@ static void free_scratch(void *scratch)
     arena_free(scratch);
 }
 
-struct planner *planner_new(struct pen *p, struct galleys *g)
+struct planner *planner_new(struct pen *p, struct galleys *g, const struct planner *like)
 {
     struct planner *pl = ARENA_NEW(p->arena, struct planner);
     pl->p = p;
     pl->g = g;
     pl->scratch = arena_new();
     arena_defer(p->arena, free_scratch, pl->scratch);
-    measure_holes(pl);
-    pl->slice = slice_new(pl->scratch, p->layout->columns,
-                          pl->hole[1] > pl->hole[0] ? pl->hole[1] : pl->hole[0]);
+    if (like)
+        take_holes(pl, like);
+    else
+        measure_holes(pl);
     pl->held = ARENA_ARRAY(p->arena, bool, g->n);
     while (pl->house < g->n && g->v[pl->house]->kind != GALLEY_HOUSE)
         pl->house++;
-    struct galley *lead = g->v[0];
-    pl->has_banner = p->layout->columns > 3 && lead->kind == GALLEY_STORY
-                     && head_banner(p, lead, &pl->banner);
     pl->set = tables_for(pl, (struct plan_effort){0});
     return pl;
 }
@@ -281,9 +304,7 @@ bool planner_run(struct planner *pl, int pages, struct plan_effort effort,
     pl->set = tables_for(pl, effort);
     pl->effort = effort;
     pl->pages = pages;
-    struct arena_mark mark = arena_mark(pl->scratch);
     const struct state *s = search(pl);
-    arena_reset(pl->scratch, mark);
     if (!s)
         return false;
     keep_plan(pl, s, out);

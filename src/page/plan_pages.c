@@ -144,18 +144,22 @@ static int count_stories(const struct planner *pl)
     return n;
 }
 
-/* The page of the programme's first k items as a candidate, if it can be. */
-static bool read_candidate(const struct planner *pl, const struct state *s, int page,
-                           int k, struct candidate *c)
+/* Adds the page of the programme's first k items, with the galleys up to `taken`, if there
+ * is one. */
+static void read_candidate(const struct planner *pl, const struct state *s, int page,
+                           int k, bool banner, int taken, struct candidates *out)
 {
     const struct layout *l = pl->p->layout;
-    if (slice_cost(pl->slice, k) >= LEAF_NEVER)
-        return false;
+    if (out->n == CANDIDATES_MAX || slice_cost(pl->slice, k) >= LEAF_NEVER)
+        return;
+    struct candidate *c = ARENA_NEW(out->arena, struct candidate);
     slice_read(pl->slice, k, &c->slice);
     int jumps = count_jumps(&c->slice);
     if (jumps > l->jumps_a_page)
-        return false;
+        return;
     c->from = s;
+    c->taken = taken;
+    c->banner = banner;
     c->judgement = judge_page(l, &c->slice, page == 0, page == 0 ? count_stories(pl) : 0);
     c->page_cost = c->slice.cost + judge_explain(l, &c->judgement, NULL)
                    + (jumps > 1 ? (jumps - 1) * l->cost_jump_more : 0);
@@ -166,7 +170,7 @@ static bool read_candidate(const struct planner *pl, const struct state *s, int 
              + fit_price(pl, pl->set->area_from[c->taken] + rest_area(&c->slice),
                          pl->pages - page - 1)
              + (pl->effort.house ? spread_price(pl, s, page, c) : 0);
-    return true;
+    out->v[out->n++] = c;
 }
 
 static void run_page(const struct planner *pl, int page, struct manner how,
@@ -188,25 +192,18 @@ static void run_page(const struct planner *pl, int page, struct manner how,
 }
 
 /* Pages full of news. */
-static int news_pages(const struct planner *pl, const struct state *s, int page,
-                      struct manner how, struct candidate *c, int n)
+static void news_pages(const struct planner *pl, const struct state *s, int page,
+                       struct manner how, struct candidates *c)
 {
     struct sequence q;
     make_sequence(pl, s, page, how.news_first, &q);
     bool last = page + 1 == pl->pages;
     int least = s->nrests + (how.news_first ? 1 : 0);
     if (!q.n || (last && !q.all) || (how.rail && (!last || !move_rail(&q, how.rail))))
-        return n;
+        return;
     run_page(pl, page, how, q.v, q.n);
-    for (int k = last        ? q.n
-                 : least > 1 ? least
-                             : 1;
-         k <= q.n && n < CANDIDATES_MAX; k++) {
-        c[n].banner = how.banner;
-        c[n].taken = q.next[k];
-        n += read_candidate(pl, s, page, k, &c[n]);
-    }
-    return n;
+    for (int k = last ? q.n : least > 1 ? least : 1; k <= q.n; k++)
+        read_candidate(pl, s, page, k, how.banner, q.next[k], c);
 }
 
 static int sum_area(struct leaf_table *const *v, int n)
@@ -237,8 +234,8 @@ static int with_house(const struct planner *pl, const struct sequence *q, int k,
 
 /* Pages with house panels: a programme for each number of items, for a panel must come
  * last. */
-static int house_pages(const struct planner *pl, const struct state *s, int page,
-                       struct manner how, struct candidate *c, int n)
+static void house_pages(const struct planner *pl, const struct state *s, int page,
+                        struct manner how, struct candidates *c)
 {
     struct sequence q;
     make_sequence(pl, s, page, false, &q);
@@ -246,40 +243,36 @@ static int house_pages(const struct planner *pl, const struct state *s, int page
     int room = pl->hole[page > 0] * pl->p->layout->columns;
     int least = last ? q.n : s->nrests > 0 || page > 0 ? s->nrests : 1;
     if (last && !q.all)
-        return n;
-    for (int k = least; k <= q.n && n < CANDIDATES_MAX; k++) {
+        return;
+    for (int k = least; k <= q.n && c->n < CANDIDATES_MAX; k++) {
         struct leaf_table *v[SLICE_ITEMS_MAX];
         int items = with_house(pl, &q, k, v);
         if (!items || sum_area(q.v, k) > room)
             break;
         run_page(pl, page, how, v, items);
-        c[n].banner = how.banner;
-        c[n].taken = q.next[k];
-        n += read_candidate(pl, s, page, items, &c[n]);
+        read_candidate(pl, s, page, items, how.banner, q.next[k], c);
     }
-    return n;
 }
 
 /* One way of using the page's head, with all orders and degrees of thrift. */
-static int ask_for_pages(const struct planner *pl, const struct state *s, int page,
-                         struct manner how, bool thrifty, struct candidate *c, int n)
+static void ask_for_pages(const struct planner *pl, const struct state *s, int page,
+                          struct manner how, bool thrifty, struct candidates *c)
 {
     enum { RAILS = 4 };
     bool rails = page + 1 == pl->pages && (pl->effort.thorough || page == 0);
     if (pl->effort.house)
-        n = house_pages(pl, s, page, how, c, n);
+        house_pages(pl, s, page, how, c);
     for (int t = 0; t < (thrifty ? 3 : 1); t++) {
         how.thrift = t * pl->p->layout->thrift_step;
-        n = news_pages(pl, s, page, how, c, n);
+        news_pages(pl, s, page, how, c);
     }
     for (how.rail = 1; rails && how.rail <= RAILS; how.rail++)
-        n = news_pages(pl, s, page, how, c, n);
-    return n;
+        news_pages(pl, s, page, how, c);
 }
 
 /* All manners of asking for the page.  The fuller the edition, the thriftier. */
-int plan_pages(const struct planner *pl, const struct state *s, int page,
-               struct candidate *c, int n)
+void plan_pages(const struct planner *pl, const struct state *s, int page,
+                struct candidates *c)
 {
     const struct layout *l = pl->p->layout;
     bool last = page + 1 == pl->pages;
@@ -294,7 +287,6 @@ int plan_pages(const struct planner *pl, const struct state *s, int page,
         how.banner = i % banners > 0;
         how.news_first = i / banners % orders > 0;
         how.jumps = i / banners / orders > 0;
-        n = ask_for_pages(pl, s, page, how, thrifty, c, n);
+        ask_for_pages(pl, s, page, how, thrifty, c);
     }
-    return n;
 }

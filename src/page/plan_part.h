@@ -54,9 +54,14 @@ struct candidate {
     int order; /* of being found: ties keep it */
 };
 
-/* Everything that page number `page` (from 0) could be after s, from c[n] on; the new
- * n. */
-int plan_pages(const struct planner *pl, const struct state *s, int page,
-               struct candidate *c, int n);
+struct candidates {
+    struct candidate *v[CANDIDATES_MAX];
+    int n;
+    struct arena *arena; /* they live in it */
+};
+
+/* Adds everything that page number `page` (from 0) could be after s. */
+void plan_pages(const struct planner *pl, const struct state *s, int page,
+                struct candidates *c);
 
 #endif

@@ -162,7 +162,10 @@ static const struct choice *choose(struct polish *s)
 /* A head block of its own for the box, so that other boxes of the table keep theirs. */
 static struct head_block *own_head(struct pen *p, struct slice_box *b)
 {
-    b->table = arena_copy(p->arena, b->table, sizeof *b->table);
+    struct leaf_table *t = arena_copy(p->arena, b->table, sizeof *b->table);
+    size_t n = (size_t)t->nheads[b->span];
+    t->heads[b->span] = arena_copy(p->arena, t->heads[b->span], n * sizeof **t->heads);
+    b->table = t;
     return head_of(b);
 }
 

@@ -2,48 +2,91 @@
 
 #include <string.h>
 
-/* Heights of a row that can be had: none below lo or above hi (height 0 set apart); lo >
- * hi: none at all. */
-struct range {
+/* What is written in one go, in cells: every row has as many more behind its last, so
+ * that loops over heights need no odd end. */
+enum { STRIDE = 8 };
+
+/* Costs of a run in some width over all heights: cost[0, lines], and LEAF_NEVER behind
+ * them. */
+struct row {
+    const int16_t *cost; /* NULL: not made yet */
+    /* heights above 0 that can be had: none below lo or above hi; lo > hi: none at all */
     int16_t lo, hi;
+    int16_t n; /* so many of them, at most */
 };
+
+enum { UNKNOWN = INT16_MAX };
+
+/* A run of galleys, kept for the programmes to come: a node of a tree, in which each run
+ * hangs from the one without its last galley. */
+struct stretch {
+    const struct leaf_table *last;
+    struct stretch *longer; /* the first of those with one galley more */
+    struct stretch *next;   /* with another galley as their last */
+    int area;               /* the least that it could take */
+    /* by width: cost over all of the page's lines, if it ends the page */
+    int16_t foot[SPAN_MAX + 1];
+    struct row rows[2][SPAN_MAX + 1]; /* not strict, strict; by width */
+};
+
+/* The runs that were asked for on the same terms. */
+struct terms {
+    struct slice_request r;
+    struct stretch none; /* of no galleys: all others hang from it */
+    struct terms *next;
+};
+
+enum { BLOCK = 1 << 16, BLOCKS_MAX = 256 };
 
 struct slice {
     struct slice_request request;
-    const struct slice_request *r; /* it */
-    int16_t *cost;
-    struct range *ranges;
-    int n, columns, lines;
+    const struct slice_request *r;                              /* it */
+    struct stretch *runs[SLICE_ITEMS_MAX][SLICE_ITEMS_MAX + 1]; /* of galleys [i, j) */
+    int columns, lines;
+    struct terms *terms;
+    struct row impossible;
+    /* what is kept, in blocks that are used again when all of it is forgotten */
+    struct arena *arena;
+    char *blocks[BLOCKS_MAX];
+    int nblocks, block; /* made; in use */
+    size_t used;        /* of the block in use */
 };
 
-static size_t row_index(const struct slice *s, int strict, int i, int j, int w)
+/* ---- what is kept ---- */
+
+/* Not zeroed. */
+static void *take(struct slice *s, size_t size)
 {
-    size_t at = (size_t)strict;
-    at = at * (size_t)(s->n + 1) + (size_t)i;
-    at = at * (size_t)(s->n + 1) + (size_t)j;
-    return at * (size_t)(s->columns + 1) + (size_t)w;
+    size = (size + 15) & ~(size_t)15;
+    if (s->used + size > BLOCK) {
+        s->block++;
+        s->used = 0;
+    }
+    while (s->nblocks <= s->block)
+        s->blocks[s->nblocks++] = arena_alloc(s->arena, BLOCK);
+    s->used += size;
+    return s->blocks[s->block] + s->used - size;
 }
 
-/* Costs of a run over all heights: cells[0..lines]. */
-static int16_t *row(const struct slice *s, int strict, int i, int j, int w)
+void slice_forget(struct slice *s)
 {
-    return s->cost + row_index(s, strict, i, j, w) * (size_t)(s->lines + 1);
+    s->terms = NULL;
+    s->block = 0;
+    s->used = 0;
 }
 
-static struct range *range_of(const struct slice *s, int strict, int i, int j, int w)
+static size_t row_cells(int lines)
 {
-    return &s->ranges[row_index(s, strict, i, j, w)];
+    return (size_t)(lines + STRIDE + 1);
 }
 
-static void find_range(struct slice *s, int strict, int i, int j, int w)
+static int16_t *new_row(struct slice *s)
 {
-    const int16_t *f = row(s, strict, i, j, w);
-    int lo = 1, hi = s->lines;
-    while (lo <= hi && f[lo] >= LEAF_NEVER)
-        lo++;
-    while (hi >= lo && f[hi] >= LEAF_NEVER)
-        hi--;
-    *range_of(s, strict, i, j, w) = (struct range){(int16_t)lo, (int16_t)hi};
+    size_t n = row_cells(s->lines);
+    int16_t *f = take(s, n * sizeof *f);
+    for (size_t h = 0; h < n; h++)
+        f[h] = LEAF_NEVER;
+    return f;
 }
 
 static int jump_price(const struct slice *s)
@@ -96,148 +139,305 @@ static const struct leaf *best_leaf(const struct slice *s, int item, int w, int 
     return NULL;
 }
 
-static void single(struct slice *s, int item)
+/* Takes f as the row, whose heights are in [lo, hi]. */
+static void keep_row(const struct slice *s, struct row *row, const int16_t *f, int lo,
+                     int hi)
 {
-    for (int g = 0; g < 2; g++)
-        for (int w = 1; w <= s->columns; w++) {
-            int16_t *f = row(s, g, item, item + 1, w);
-            for (int h = 0; h <= s->lines; h++) {
-                int cost;
-                best_leaf(s, item, w, h, g == 1, &cost);
-                f[h] = (int16_t)cost;
-            }
-            find_range(s, g, item, item + 1, w);
-        }
+    while (lo <= hi && f[lo] >= LEAF_NEVER)
+        lo++;
+    while (hi >= lo && f[hi] >= LEAF_NEVER)
+        hi--;
+    *row = s->impossible;
+    if (lo > hi && f[0] >= LEAF_NEVER)
+        return;
+    row->cost = f;
+    row->lo = (int16_t)lo;
+    row->hi = (int16_t)hi;
+    row->n = (int16_t)(hi - lo + 1);
 }
 
-/* to[h] = min(to[h], c1 + lower[h]): what compilers turn into vectors. */
-static void add_shifted(int16_t *restrict to, const int16_t *restrict lower, int16_t c1,
-                        int lo, int hi)
+/* ---- one galley ---- */
+
+static void single(struct slice *s, int item, int strict, int w)
 {
-    for (int h = lo; h <= hi; h++) {
-        int16_t c = (int16_t)(c1 + lower[h]);
+    struct row *row = &s->runs[item][item + 1]->rows[strict][w];
+    const struct leaf *whole = leaf_at(s->r->items[item], LEAF_WHOLE, w, 0);
+    const struct leaf *jump = leaf_at(s->r->items[item], LEAF_JUMP, w, 0);
+    int16_t *f = new_row(s);
+    int n = 0, cost;
+    for (int h = 0; h <= s->lines; h++) {
+        if (whole[h].cost >= LEAF_NEVER && jump[h].cost >= LEAF_NEVER)
+            continue;
+        if (best_leaf(s, item, w, h, strict, &cost)) {
+            f[h] = (int16_t)cost;
+            n += h > 0;
+        }
+    }
+    keep_row(s, row, f, 1, s->lines);
+    row->n = (int16_t)n;
+}
+
+/* ---- several galleys ---- */
+
+/* to[h] = min(to[h], c1 + from[h]): what compilers turn into vectors.  It goes on to a
+ * whole number of strides. */
+static void add_shifted(int16_t *restrict to, const int16_t *restrict from, int16_t c1,
+                        int n)
+{
+    n = (n + STRIDE - 1) & ~(STRIDE - 1);
+    for (int h = 0; h < n; h++) {
+        int16_t c = (int16_t)(c1 + from[h]);
         to[h] = c < to[h] ? c : to[h];
     }
 }
 
-/* f[h1 + h2] = min(upper[h1] + lower[h2]), h2 > 0. */
-static void stack(int16_t *f, const int16_t *upper, struct range u, const int16_t *lower,
-                  struct range v, int lines)
+/* f[h1 + h2] = min(a[h1] + b[h2]), h1 > 0, h2 > 0. */
+static void add_rows(int16_t *f, const struct row *a, const struct row *b, int lines)
 {
-    if (v.lo > v.hi)
-        return;
-    if (upper[0] < LEAF_NEVER)
-        add_shifted(f, lower, upper[0], v.lo, v.hi);
-    for (int h1 = u.lo; h1 <= u.hi; h1++) {
-        int hi = lines - h1 < v.hi ? lines - h1 : v.hi;
-        if (upper[h1] < LEAF_NEVER)
-            add_shifted(f + h1, lower, upper[h1], v.lo, hi);
+    int last = a->hi < lines - b->lo ? a->hi : lines - b->lo;
+    for (int h = a->lo; h <= last; h++) {
+        int most = lines - h < b->hi ? lines - h : b->hi;
+        if (a->cost[h] < LEAF_NEVER)
+            add_shifted(f + h + b->lo, b->cost + b->lo, a->cost[h], most - b->lo + 1);
     }
 }
 
-static void side_by_side(int16_t *restrict f, const int16_t *restrict a, struct range u,
-                         const int16_t *restrict b, struct range v, int price)
+/* Rows in the making: heights [lo, hi] of f may be had. */
+struct making {
+    int16_t *f;
+    int lo, hi, lines;
+};
+
+static void reach(struct making *m, int lo, int hi)
 {
-    int lo = u.lo > v.lo ? u.lo : v.lo, hi = u.hi < v.hi ? u.hi : v.hi;
+    m->lo = lo < m->lo ? lo : m->lo;
+    m->hi = hi > m->hi ? hi : m->hi;
+}
+
+static bool is_empty(const struct row *row)
+{
+    return row->lo > row->hi;
+}
+
+/* One above the other. */
+static void stack(struct making *m, const struct row *upper, const struct row *lower)
+{
+    if (upper->cost[0] < LEAF_NEVER) {
+        add_shifted(m->f + lower->lo, lower->cost + lower->lo, upper->cost[0],
+                    lower->hi - lower->lo + 1);
+        reach(m, lower->lo, lower->hi);
+    }
+    if (is_empty(upper) || upper->lo + lower->lo > m->lines)
+        return;
+    if (upper->n <= lower->n)
+        add_rows(m->f, upper, lower, m->lines);
+    else
+        add_rows(m->f, lower, upper, m->lines);
+    int hi = upper->hi + lower->hi;
+    reach(m, upper->lo + lower->lo, hi < m->lines ? hi : m->lines);
+}
+
+static void side_by_side(struct making *m, const struct row *left,
+                         const struct row *right, int price)
+{
+    int lo = left->lo > right->lo ? left->lo : right->lo;
+    int hi = left->hi < right->hi ? left->hi : right->hi;
+    int16_t *restrict f = m->f;
+    const int16_t *restrict a = left->cost, *restrict b = right->cost;
     for (int h = lo; h <= hi; h++) {
         int16_t c = (int16_t)(a[h] + b[h] + price);
         f[h] = c < f[h] ? c : f[h];
     }
+    if (lo <= hi)
+        reach(m, lo, hi);
 }
 
-/* An item that may be left out (height 0) lets the run above it stand for both. */
-static void without(int16_t *f, const int16_t *upper, int16_t zero, int lines)
+/* A run that may be left out (height 0) lets the one above it stand for both. */
+static void without(struct making *m, const struct row *upper, int16_t zero)
 {
-    if (zero >= LEAF_NEVER)
+    for (int h = 0; h <= m->lines; h++) {
+        int c = upper->cost[h] + zero;
+        if (upper->cost[h] < LEAF_NEVER && c < m->f[h])
+            m->f[h] = (int16_t)c;
+    }
+    reach(m, 1, m->lines);
+}
+
+static const struct row *row_of(struct slice *s, int strict, int i, int j, int w);
+
+/* Galleys [i, k) above or left of [k, j). */
+static void split(struct slice *s, struct making *m, int strict, int i, int k, int j,
+                  int w)
+{
+    const struct row *lower = row_of(s, strict, k, j, w);
+    if (!is_empty(lower))
+        stack(m, row_of(s, 0, i, k, w), lower);
+    if (lower->cost[0] < LEAF_NEVER)
+        without(m, row_of(s, strict, i, k, w), lower->cost[0]);
+    for (int w1 = 1; w1 < w; w1++) {
+        const struct row *right = row_of(s, strict, k, j, w - w1);
+        if (is_empty(right))
+            continue;
+        side_by_side(m, row_of(s, strict, i, k, w1), right, s->r->layout->cost_vcut);
+    }
+}
+
+static void several(struct slice *s, int strict, int i, int j, int w)
+{
+    struct stretch *run = s->runs[i][j];
+    run->rows[strict][w] = s->impossible;
+    if (run->area > w * s->lines)
         return;
-    for (int h = 0; h <= lines; h++) {
-        int c = upper[h] + zero;
-        if (upper[h] < LEAF_NEVER && c < f[h])
-            f[h] = (int16_t)c;
-    }
+    struct making m = {new_row(s), s->lines + 1, 0, s->lines};
+    for (int k = i + 1; k < j; k++)
+        split(s, &m, strict, i, k, j, w);
+    for (int h = s->lines + 1; h < (int)row_cells(s->lines); h++)
+        m.f[h] = LEAF_NEVER;
+    keep_row(s, &run->rows[strict][w], m.f, m.lo, m.hi);
 }
 
-static void combine(struct slice *s, int i, int j, int strict, int w)
+/* Galleys [i, j) in w columns; made when it is first asked for. */
+static const struct row *row_of(struct slice *s, int strict, int i, int j, int w)
 {
-    int16_t *f = row(s, strict, i, j, w);
-    for (int k = i + 1; k < j; k++) {
-        const int16_t *lower = row(s, strict, k, j, w);
-        stack(f, row(s, 0, i, k, w), *range_of(s, 0, i, k, w), lower,
-              *range_of(s, strict, k, j, w), s->lines);
-        without(f, row(s, strict, i, k, w), lower[0], s->lines);
-        for (int w1 = 1; w1 < w; w1++)
-            side_by_side(f, row(s, strict, i, k, w1), *range_of(s, strict, i, k, w1),
-                         row(s, strict, k, j, w - w1), *range_of(s, strict, k, j, w - w1),
-                         s->r->layout->cost_vcut);
-    }
-    for (int h = 0; h <= s->lines; h++)
-        f[h] = f[h] < LEAF_NEVER ? f[h] : LEAF_NEVER;
-    find_range(s, strict, i, j, w);
+    const struct row *row = &s->runs[i][j]->rows[strict][w];
+    if (row->cost)
+        return row;
+    if (j - i == 1)
+        single(s, i, strict, w);
+    else
+        several(s, strict, i, j, w);
+    return row;
 }
 
-static int least_area(const struct slice *s, int i, int j)
+/* ---- the page ---- */
+
+static int foot(struct slice *s, int j, int w);
+
+/* The first k of j galleys above or left of the others, over all lines, at the page's
+ * foot. */
+static int split_foot(struct slice *s, int k, int j, int w)
 {
-    int sum = 0;
-    for (int k = i; k < j; k++)
-        if (!s->r->items[k]->galley->optional)
-            sum += s->r->jumps ? s->r->items[k]->least_jump_area
-                               : s->r->items[k]->least_area;
-    return sum;
+    const struct row *lower = row_of(s, 1, k, j, w);
+    int best = LEAF_NEVER, lines = s->lines, c;
+    if (!is_empty(lower)) {
+        const struct row *upper = row_of(s, 0, 0, k, w);
+        int lo = upper->lo > lines - lower->hi ? upper->lo : lines - lower->hi;
+        int hi = upper->hi < lines - lower->lo ? upper->hi : lines - lower->lo;
+        c = upper->cost[0] + lower->cost[lines];
+        best = c < best ? c : best;
+        for (int h = lo; h <= hi; h++) {
+            c = upper->cost[h] + lower->cost[lines - h];
+            best = c < best ? c : best;
+        }
+    }
+    if (lower->cost[0] < LEAF_NEVER) {
+        c = foot(s, k, w) + lower->cost[0];
+        best = c < best ? c : best;
+    }
+    for (int w1 = 1; w1 < w; w1++) {
+        c = row_of(s, 1, k, j, w - w1)->cost[lines];
+        if (c < LEAF_NEVER)
+            c += foot(s, k, w1) + s->r->layout->cost_vcut;
+        best = c < best ? c : best;
+    }
+    return best;
+}
+
+/* The first j galleys in w columns over all lines, at the page's foot: of what is strict
+ * and begins the page no other height is ever needed. */
+static int foot(struct slice *s, int j, int w)
+{
+    struct stretch *run = s->runs[0][j];
+    if (j == 1)
+        return row_of(s, 1, 0, 1, w)->cost[s->lines];
+    if (run->foot[w] != UNKNOWN)
+        return run->foot[w];
+    int best = LEAF_NEVER;
+    for (int k = 1; k < j && run->area <= w * s->lines; k++) {
+        int c = split_foot(s, k, j, w);
+        best = c < best ? c : best;
+    }
+    run->foot[w] = (int16_t)best;
+    return best;
+}
+
+static struct terms *terms_of(struct slice *s, const struct slice_request *r)
+{
+    for (struct terms *m = s->terms; m; m = m->next)
+        if (m->r.layout == r->layout && m->r.columns == r->columns
+            && m->r.lines == r->lines && m->r.jumps == r->jumps && m->r.front == r->front
+            && m->r.thrift == r->thrift)
+            return m;
+    struct terms *m = take(s, sizeof *m);
+    *m = (struct terms){.r = *r, .next = s->terms};
+    s->terms = m;
+    return m;
+}
+
+static int least_area(const struct slice *s, const struct leaf_table *t)
+{
+    if (t->galley->optional)
+        return 0;
+    return s->r->jumps ? t->least_jump_area : t->least_area;
+}
+
+/* The run with `last` behind `before`. */
+static struct stretch *run_with(struct slice *s, struct stretch *before,
+                                const struct leaf_table *last)
+{
+    struct stretch *run = before->longer;
+    while (run && run->last != last)
+        run = run->next;
+    if (run)
+        return run;
+    run = take(s, sizeof *run);
+    *run = (struct stretch){
+        .last = last, .next = before->longer, .area = before->area + least_area(s, last)};
+    for (int w = 0; w <= SPAN_MAX; w++)
+        run->foot[w] = UNKNOWN;
+    before->longer = run;
+    return run;
 }
 
 struct slice *slice_new(struct arena *a, int columns, int lines)
 {
     struct slice *s = ARENA_NEW(a, struct slice);
-    size_t n = SLICE_ITEMS_MAX + 1;
-    size_t rows = 2 * n * n * (size_t)(columns + 1);
-    s->ranges = ARENA_ARRAY(a, struct range, rows);
-    s->cost = ARENA_ARRAY(a, int16_t, rows * (size_t)(lines + 1));
-    return s;
-}
-
-static void clear_row(struct slice *s, int strict, int i, int j, int w)
-{
-    int16_t *f = row(s, strict, i, j, w);
-    for (int h = 0; h <= s->lines; h++)
+    s->arena = a;
+    s->columns = columns;
+    s->lines = lines;
+    size_t n = row_cells(lines);
+    int16_t *f = ARENA_ARRAY(a, int16_t, n);
+    for (size_t h = 0; h < n; h++)
         f[h] = LEAF_NEVER;
-    *range_of(s, strict, i, j, w) = (struct range){1, 0};
-}
-
-/* Galleys [i, j) at every width and height, strict and not. */
-static void together(struct slice *s, int i, int j)
-{
-    int area = least_area(s, i, j);
-    for (int strict = 0; strict < 2; strict++)
-        for (int w = 1; w <= s->columns; w++) {
-            clear_row(s, strict, i, j, w);
-            if (area <= w * s->lines)
-                combine(s, i, j, strict, w);
-        }
+    s->impossible = (struct row){f, 1, 0, 0};
+    return s;
 }
 
 void slice_run(struct slice *s, const struct slice_request *r)
 {
+    if (s->block >= BLOCKS_MAX / 2)
+        slice_forget(s);
     s->request = *r;
     s->r = &s->request;
-    s->n = r->n;
     s->columns = r->columns;
     s->lines = r->lines;
-    for (int i = 0; i < s->n; i++)
-        single(s, i);
-    for (int len = 2; len <= s->n; len++)
-        for (int i = 0; i + len <= s->n; i++)
-            together(s, i, i + len);
+    struct terms *m = terms_of(s, r);
+    for (int i = 0; i < r->n; i++) {
+        struct stretch *run = &m->none;
+        for (int j = i + 1; j <= r->n; j++)
+            s->runs[i][j] = run = run_with(s, run, r->items[j - 1]);
+    }
 }
 
-int slice_cost(const struct slice *s, int n)
+int slice_cost(struct slice *s, int n)
 {
-    return row(s, 1, 0, n, s->columns)[s->lines];
+    return foot(s, n, s->columns);
 }
 
 /* ---- reading the page back ---- */
 
 struct reader {
-    const struct slice *s;
+    struct slice *s;
     struct slice_page *out;
 };
 
@@ -259,22 +459,35 @@ static void read_leaf(struct reader *r, struct rect q)
         (struct slice_box){r->s->r->items[q.i], *leaf, q.column, leaf->span, q.line, q.h};
 }
 
+/* What rectangle q costs with galleys [i, j) alone, in w columns. */
+static int cost_of(struct slice *s, struct rect q, int i, int j, int w)
+{
+    if (q.strict && i == 0)
+        return foot(s, j, w);
+    return row_of(s, q.strict, i, j, w)->cost[q.h];
+}
+
+static void read_two(struct reader *r, struct rect q, int k, int h1)
+{
+    read_rect(r, (struct rect){0, q.i, k, q.column, q.w, q.line, h1});
+    read_rect(r, (struct rect){q.strict, k, q.j, q.column, q.w, q.line + h1, q.h - h1});
+}
+
 static bool read_stack(struct reader *r, struct rect q, int cost)
 {
-    const struct slice *s = r->s;
+    struct slice *s = r->s;
     for (int k = q.i + 1; k < q.j; k++) {
-        const int16_t *upper = row(s, 0, q.i, k, q.w),
-                      *lower = row(s, q.strict, k, q.j, q.w);
+        const struct row *lower = row_of(s, q.strict, k, q.j, q.w);
+        const int16_t *upper =
+            is_empty(lower) ? s->impossible.cost : row_of(s, 0, q.i, k, q.w)->cost;
         for (int h1 = 0; h1 < q.h; h1++) {
-            if (upper[h1] >= LEAF_NEVER || upper[h1] + lower[q.h - h1] != cost)
+            if (upper[h1] >= LEAF_NEVER || upper[h1] + lower->cost[q.h - h1] != cost)
                 continue;
-            read_rect(r, (struct rect){0, q.i, k, q.column, q.w, q.line, h1});
-            read_rect(
-                r, (struct rect){q.strict, k, q.j, q.column, q.w, q.line + h1, q.h - h1});
+            read_two(r, q, k, h1);
             return true;
         }
-        if (lower[0] < LEAF_NEVER
-            && row(s, q.strict, q.i, k, q.w)[q.h] + lower[0] == cost) {
+        if (lower->cost[0] < LEAF_NEVER
+            && cost_of(s, q, q.i, k, q.w) + lower->cost[0] == cost) {
             read_rect(r, (struct rect){q.strict, q.i, k, q.column, q.w, q.line, q.h});
             return true;
         }
@@ -284,13 +497,12 @@ static bool read_stack(struct reader *r, struct rect q, int cost)
 
 static bool read_sides(struct reader *r, struct rect q, int cost)
 {
-    const struct slice *s = r->s;
+    struct slice *s = r->s;
     for (int k = q.i + 1; k < q.j; k++)
         for (int w1 = 1; w1 < q.w; w1++) {
-            int a = row(s, q.strict, q.i, k, w1)[q.h];
-            int b = row(s, q.strict, k, q.j, q.w - w1)[q.h];
-            if (a >= LEAF_NEVER || b >= LEAF_NEVER
-                || a + b + s->r->layout->cost_vcut != cost)
+            int b = row_of(s, q.strict, k, q.j, q.w - w1)->cost[q.h];
+            int a = b < LEAF_NEVER ? cost_of(s, q, q.i, k, w1) : LEAF_NEVER;
+            if (a >= LEAF_NEVER || a + b + s->r->layout->cost_vcut != cost)
                 continue;
             r->out->cuts[r->out->ncuts++] =
                 (struct slice_cut){q.column + w1, q.line, q.h};
@@ -308,12 +520,12 @@ static void read_rect(struct reader *r, struct rect q)
         read_leaf(r, q);
         return;
     }
-    int cost = row(r->s, q.strict, q.i, q.j, q.w)[q.h];
+    int cost = cost_of(r->s, q, q.i, q.j, q.w);
     if (!read_stack(r, q, cost))
         read_sides(r, q, cost);
 }
 
-void slice_read(const struct slice *s, int n, struct slice_page *out)
+void slice_read(struct slice *s, int n, struct slice_page *out)
 {
     struct reader r = {s, out};
     memset(out, 0, sizeof *out);

@@ -47,18 +47,22 @@ struct slice_page {
     int cost; /* without the price of waste */
 };
 
-/* Room for programmes of pages of at most so many columns and lines; lives in a, and is
- * used again by every run. */
+/* A programme for pages of at most so many columns and lines; lives in a, and so does
+ * what it finds.  Costs are kept by the tables that make a run and the terms of the
+ * request, for the requests to come: a table must stay as it is until slice_forget. */
 struct slice *slice_new(struct arena *a, int columns, int lines);
 
-/* Runs the programme; what the run before found is gone.  r's items must live as long as
- * the result is read. */
+/* Drops all that is kept. */
+void slice_forget(struct slice *s);
+
+/* Turns to another request.  Costs are found when they are asked for: r's items must
+ * and their array must live until the next one. */
 void slice_run(struct slice *s, const struct slice_request *r);
 
 /* Least cost of a full page of the first n items; LEAF_NEVER: there is none. */
-int slice_cost(const struct slice *s, int n);
+int slice_cost(struct slice *s, int n);
 
 /* That page. */
-void slice_read(const struct slice *s, int n, struct slice_page *out);
+void slice_read(struct slice *s, int n, struct slice_page *out);
 
 #endif
