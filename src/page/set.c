@@ -491,8 +491,6 @@ void set_galley(struct pen *p, const struct slice_box *box, int first, int jump_
     np_sp width = grid_span(l, box->span), x = grid_x(l, box->column);
     np_sp bar = box->line > 0 ? head_bar(p, g) : 0;
     int line = first + box->line + h->lines, lines = box->leaf.depth;
-    if (g->kind == GALLEY_PROMO)
-        bar = 0;
     head_block_draw(p, g, h, box->column, box->span, first + box->line, box->line > 0,
                     bar, set_article(p, g));
     if (g->kind != GALLEY_STORY)
@@ -502,7 +500,8 @@ void set_galley(struct pen *p, const struct slice_box *box, int first, int jump_
         table_draw(p, g->list, x, line, lines, width, set_article(p, g));
         break;
     case GALLEY_PROMO:
-        promo_draw(p, &p->edition->promo, x, line, lines, width, set_article(p, g));
+        promo_draw(p, &p->edition->promo, x, line - h->lines, lines + h->lines, width,
+                   set_article(p, g));
         break;
     case GALLEY_HOUSE:
         house_draw(p, x, label_y(l, box, first), line, lines, width, set_article(p, g));
