@@ -56,10 +56,11 @@ static void panel_heights(struct leaf_maker *m, int *least, uint64_t *heights)
         *heights = first_bits(most - *least + 1 + OVER);
 }
 
-/* The index takes as many entries as there is room for. */
+/* The index takes as many entries as there is room for; wider than a column it would be
+ * half empty. */
 void leaf_make_index(struct leaf_maker *m)
 {
-    if (m->span > 2)
+    if (m->span > 1)
         return;
     for (int n = 2; n <= m->r->entries; n++)
         leaf_enter(

@@ -47,7 +47,8 @@ int promo_lines(struct pen *p, const struct promo *m, np_sp width, int *min, int
 void promo_draw(struct pen *p, const struct promo *m, np_sp x, int line, int lines,
                 np_sp width, int parent);
 
-/* "Inside": what stands on other pages.  2.5 lines an entry. */
+/* "Inside": what stands on other pages.  2.5 lines an entry; the first one's section
+ * stands above the first line. */
 struct index_entry {
     const char *section; /* kicker, writer's name or list */
     struct rich title;
