@@ -53,7 +53,7 @@ static void panel_heights(struct leaf_maker *m, int *least, uint64_t *heights)
     if (m->span == 1 && p->layout->columns > 1 && has_texts(m->g->list))
         return; /* a narrow table has no room for them */
     if (table_lines(p, m->g->list, width, least, &most))
-        *heights = first_bits(most - *least + 1 + OVER);
+        *heights = first_bits(most - *least + 1 + (m->g->list->ngroups ? 0 : OVER));
 }
 
 /* The index takes as many entries as there is room for; wider than a column it would be
