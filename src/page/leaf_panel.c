@@ -16,7 +16,8 @@ static bool has_texts(const struct list *l)
     return any;
 }
 
-enum { HEIGHTS = 63, OVER = 1 };
+/* A table of many rows may be a line higher than its pitch allows. */
+enum { HEIGHTS = 63, OVER = 1, OVER_FROM = 5 };
 
 static uint64_t first_bits(int n)
 {
@@ -53,7 +54,8 @@ static void panel_heights(struct leaf_maker *m, int *least, uint64_t *heights)
     if (m->span == 1 && p->layout->columns > 1 && has_texts(m->g->list))
         return; /* a narrow table has no room for them */
     if (table_lines(p, m->g->list, width, least, &most))
-        *heights = first_bits(most - *least + 1 + (m->g->list->ngroups ? 0 : OVER));
+        *heights = first_bits(most - *least + 1
+                              + (*least < OVER_FROM || m->g->list->ngroups ? 0 : OVER));
 }
 
 /* The index takes as many entries as there is room for; wider than a column it would be
@@ -86,7 +88,7 @@ void leaf_make_panel(struct leaf_maker *m)
     }
 }
 
-/* Any height that it can be drawn in: it is there to fill. */
+/* Any height that it fills: that is what it is there for. */
 void leaf_make_house(struct leaf_maker *m)
 {
     const struct layout *l = m->p->layout;
@@ -97,6 +99,8 @@ void leaf_make_house(struct leaf_maker *m)
         most = m->t->lines * share / 1000 - head;
     for (int n = least; n <= most; n++) {
         struct leaf_body body = {.depth = n};
+        if (!house_fits(m->p, grid_span(l, m->span), n))
+            continue;
         body.cost = l->cost_house + l->cost_house_cell * m->span * n;
         leaf_enter(m, &body);
     }

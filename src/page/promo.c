@@ -235,8 +235,7 @@ static bool fits(struct promo_place *at, int lines)
     const struct layout *l = at->p.layout;
     np_sp high = (lines - 1) * l->leading - top_of(l);
     struct promo_box b = box_for(at, high);
-    np_sp left = white(&b, at->width, high);
-    return left >= 0 && left <= l->promo_white_most;
+    return height(&b) <= high && white(&b, at->width, high) <= l->promo_white_most;
 }
 
 int promo_lines(struct pen *p, const struct promo *m, np_sp width, int *min, int *max)
