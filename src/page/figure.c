@@ -15,6 +15,27 @@ struct caption {
     bool credit_inline; /* the credit stands on the caption's last line */
 };
 
+/* Beside the caption's last line. */
+static bool credit_fits(struct pen *p, const struct caption *c, np_sp width)
+{
+    const struct break_result *r = &c->fit.way[1];
+    struct line last = para_line(p->arena, c->para, &c->fit, r, r->nlines - 1, 0);
+    return last.width + p->layout->credit_gap + c->credit.width <= width;
+}
+
+/* Breaks the caption narrower, into a line more, if that makes room for the credit. */
+static bool break_for_credit(struct pen *p, struct caption *c, np_sp narrower,
+                             np_sp width)
+{
+    struct caption longer = *c;
+    para_fit(p->arena, c->para, &narrower, 1, false, false, &longer.fit);
+    longer.nlines = longer.fit.way[1].nlines;
+    if (longer.nlines != c->nlines + 1 || !credit_fits(p, &longer, width))
+        return false;
+    *c = longer;
+    return true;
+}
+
 static void set_caption(struct pen *p, const struct picture *pic, np_sp width,
                         struct caption *c)
 {
@@ -28,11 +49,11 @@ static void set_caption(struct pen *p, const struct picture *pic, np_sp width,
     if (!pic->credit.n)
         return;
     c->credit = text_line(p->arena, p->text, pen_style(p, STYLE_credit), &pic->credit, 0);
-    if (c->nlines) {
-        struct line last =
-            para_line(p->arena, c->para, &c->fit, &c->fit.way[1], c->nlines - 1, 0);
-        c->credit_inline = last.width + p->layout->credit_gap + c->credit.width <= width;
-    }
+    c->credit_inline = c->nlines && credit_fits(p, c, width);
+    /* rather a line of the caption beside it than a line for it alone */
+    for (np_sp w = width; c->nlines && !c->credit_inline && w > width / 2;
+         w -= width / 16)
+        c->credit_inline = break_for_credit(p, c, w, width);
     c->nlines += !c->credit_inline;
 }
 

@@ -67,7 +67,10 @@ struct galley_memory {
     int nblocks[GALLEY_SPANS];
     /* natural; captions and further pictures */
     int picture[GALLEY_SPANS], below_picture[GALLEY_SPANS];
-    int panel_least[GALLEY_SPANS], panel_most[GALLEY_SPANS]; /* lines + 1 */
+    /* bit i of heights: the panel may have least + i lines */
+    bool panel_measured[GALLEY_SPANS];
+    int panel_least[GALLEY_SPANS];
+    uint64_t panel_heights[GALLEY_SPANS];
     struct galley_memory *rests; /* of all rests of a jumped story; NULL: none yet */
 };
 

@@ -192,6 +192,16 @@ void house_lines(const struct pen *p, int *least, int *most)
     *most = p->layout->grid_lines;
 }
 
+bool house_fits(struct pen *p, np_sp width, int lines)
+{
+    struct house h = {.p = p};
+    int least, most;
+    if (p->layout->house_sudokus == 0 || !house_is_narrow(p, width)
+        || !house_sudoku_lines(p, width, &least, &most) || lines < least)
+        return true;
+    return lines <= least + 1 || lines >= least + section_least(&h);
+}
+
 /* ---- labels ---- */
 
 static const char *label_of(const struct house *h, const struct house_part *part)

@@ -13,6 +13,10 @@
 /* Every height from least to most can be drawn. */
 void house_lines(const struct pen *p, int *least, int *most);
 
+/* Whether it fills this height without white inside: a narrow sudoku may be too high for
+ * its answer and not high enough for rules below it. */
+bool house_fits(struct pen *p, np_sp width, int lines);
+
 /* What the label above the panel says; it depends on what the panel has room for. */
 const char *house_label(struct pen *p, np_sp width, int lines);
 

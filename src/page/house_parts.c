@@ -163,6 +163,18 @@ static np_sp answer_height(const struct puzzle *z)
     return rule + text_height(z, &z->caption) + l->house_caption_lift + z->answer;
 }
 
+/* Beside a puzzle higher than it need be the answer grows into the white under the
+ * rule. */
+static void grow_answer(struct puzzle *z)
+{
+    np_sp most = sp_scale(z->answer, z->p->layout->house_answer_most, 1000);
+    np_sp room = z->side - answer_height(z) + z->answer;
+    most = most < z->aside ? most : z->aside;
+    room = room < most ? room : most;
+    if (room > z->answer)
+        z->answer = room;
+}
+
 static bool is_good(const struct puzzle *z)
 {
     const struct layout *l = z->p->layout;
@@ -254,6 +266,8 @@ static void draw_sudoku(struct pen *p, int number, np_sp x, np_sp width, int lin
     np_sp foot = grid_y(l, line + lines - 1), top = grid_y(l, line) - l->leg_rule_above;
     bool narrow = house_is_narrow(p, width);
     struct puzzle z = puzzle_for(p, width, narrow ? width : foot - top);
+    if (!narrow)
+        grow_answer(&z);
     struct sudoku today, before;
     int day = calendar_day(p->edition->date);
     sudoku_make(day, number, &today);

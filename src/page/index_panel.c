@@ -8,7 +8,7 @@ enum { HALVES = 5, HALVES_MOST = 6 };
 
 int index_lines(int entries)
 {
-    return (entries * HALVES + 1) / 2;
+    return (entries * HALVES + 1) / 2 - 1;
 }
 
 static void draw_entry(struct pen *p, const struct index_entry *e, np_sp x, np_sp y,
@@ -42,7 +42,8 @@ void index_draw(struct pen *p, const struct index_entry *v, int n, np_sp x, int 
     const struct layout *l = p->layout;
     if (n == 0)
         return;
-    np_sp pitch = sp_scale(l->leading, lines, n);
+    /* the first title stands half a line below the first line */
+    np_sp pitch = n > 1 ? sp_scale(l->leading, 2 * lines - 3, 2 * (n - 1)) : 0;
     np_sp most = l->leading * HALVES_MOST / 2;
     pitch = pitch < most ? pitch : most;
     np_sp foot = grid_y(l, line + lines - 1);

@@ -16,29 +16,53 @@ static bool has_texts(const struct list *l)
     return any;
 }
 
-static void panel_range(struct leaf_maker *m, int *least, int *most)
+/* A table of many rows may be a line higher than its pitch allows. */
+enum { HEIGHTS = 63, OVER = 1, OVER_FROM = 5 };
+
+static uint64_t first_bits(int n)
+{
+    return ((uint64_t)1 << (n < HEIGHTS ? n : HEIGHTS)) - 1;
+}
+
+/* The promo stands where other panels have their label, too. */
+static void promo_heights(struct leaf_maker *m, np_sp width, int *least,
+                          uint64_t *heights)
+{
+    const struct promo *promo = &m->p->edition->promo;
+    int most, head = m->t->heads[m->span][0].lines;
+    if (m->span > 2)
+        return;
+    promo_lines(m->p, promo, width, least, &most);
+    for (int n = *least; n <= most; n++)
+        if (n == *least || promo_fits(m->p, promo, width, n))
+            *heights |= (uint64_t)1 << (n - *least);
+    *least -= head;
+}
+
+/* least: lines of the lowest; bit i of heights: it may be i lines higher. */
+static void panel_heights(struct leaf_maker *m, int *least, uint64_t *heights)
 {
     struct pen *p = m->p;
     np_sp width = grid_span(p->layout, m->span);
-    *least = *most = 0;
-    switch (m->g->kind) {
-    case GALLEY_TABLE:
-        if (m->span == 1 && p->layout->columns > 1 && has_texts(m->g->list))
-            break; /* a narrow table has no room for them */
-        table_lines(p, m->g->list, width, least, most);
-        break;
-    case GALLEY_PROMO:
-        if (m->span <= 2)
-            promo_lines(p, &p->edition->promo, width, least, most);
-        break;
-    default: break;
-    }
+    int most;
+    *least = 0;
+    *heights = 0;
+    if (m->g->kind == GALLEY_PROMO)
+        promo_heights(m, width, least, heights);
+    if (m->g->kind != GALLEY_TABLE)
+        return;
+    if (m->span == 1 && p->layout->columns > 1 && has_texts(m->g->list))
+        return; /* a narrow table has no room for them */
+    if (table_lines(p, m->g->list, width, least, &most))
+        *heights = first_bits(most - *least + 1
+                              + (*least < OVER_FROM || m->g->list->ngroups ? 0 : OVER));
 }
 
-/* The index takes as many entries as there is room for. */
+/* The index takes as many entries as there is room for; wider than a column it would be
+ * half empty. */
 void leaf_make_index(struct leaf_maker *m)
 {
-    if (m->span > 2)
+    if (m->span > 1)
         return;
     for (int n = 2; n <= m->r->entries; n++)
         leaf_enter(
@@ -49,24 +73,22 @@ void leaf_make_panel(struct leaf_maker *m)
 {
     const struct layout *l = m->p->layout;
     struct galley_memory *memory = m->g->memory;
-    int least, most, wish = m->g->kind == GALLEY_TABLE ? 2 : 1;
-    if (!memory->panel_least[m->span]) {
-        panel_range(m, &least, &most);
-        memory->panel_least[m->span] = least + 1;
-        memory->panel_most[m->span] = most + 1;
-    }
-    least = memory->panel_least[m->span] - 1;
-    most = memory->panel_most[m->span] - 1;
-    if (!least)
-        return;
+    int wish = m->g->kind == GALLEY_TABLE ? 2 : 1;
+    if (!memory->panel_measured[m->span])
+        panel_heights(m, &memory->panel_least[m->span], &memory->panel_heights[m->span]);
+    memory->panel_measured[m->span] = true;
+    uint64_t heights = memory->panel_heights[m->span];
     int width_cost = abs(m->span - wish) * l->cost_panel_width;
-    for (int n = least; n <= most + 1; n++)
-        leaf_enter(m, &(struct leaf_body){.depth = n,
-                                          .cost = width_cost
-                                                  + (n - least) * l->cost_panel_line});
+    for (int more = 0; heights >> more; more++) {
+        if (!(heights >> more & 1))
+            continue;
+        struct leaf_body body = {.depth = memory->panel_least[m->span] + more};
+        body.cost = width_cost + more * l->cost_panel_line;
+        leaf_enter(m, &body);
+    }
 }
 
-/* Any height that it can be drawn in: it is there to fill. */
+/* Any height that it fills: that is what it is there for. */
 void leaf_make_house(struct leaf_maker *m)
 {
     const struct layout *l = m->p->layout;
@@ -77,6 +99,8 @@ void leaf_make_house(struct leaf_maker *m)
         most = m->t->lines * share / 1000 - head;
     for (int n = least; n <= most; n++) {
         struct leaf_body body = {.depth = n};
+        if (!house_fits(m->p, grid_span(l, m->span), n))
+            continue;
         body.cost = l->cost_house + l->cost_house_cell * m->span * n;
         leaf_enter(m, &body);
     }

@@ -39,12 +39,17 @@ void table_draw(struct pen *p, const struct list *l, np_sp x, int line, int line
 void table_aside_draw(struct pen *p, const struct list *l, np_sp x, np_sp y, np_sp width,
                       int parent);
 
-/* Promo: title and text left, QR right; its foot on the last line. */
+/* Promo: title and text left, QR right; its foot on the last line.  The caller draws the
+ * bar, where other panels have it over their label; `line` and `lines` count from the
+ * blank line above the bar.  promo_fits: whether a height above min would be filled
+ * without a hole (at min it is as full as it can be). */
+bool promo_fits(struct pen *p, const struct promo *m, np_sp width, int lines);
 int promo_lines(struct pen *p, const struct promo *m, np_sp width, int *min, int *max);
 void promo_draw(struct pen *p, const struct promo *m, np_sp x, int line, int lines,
                 np_sp width, int parent);
 
-/* "Inside": what stands on other pages.  2.5 lines an entry. */
+/* "Inside": what stands on other pages.  2.5 lines an entry; the first one's section
+ * stands above the first line. */
 struct index_entry {
     const char *section; /* kicker, writer's name or list */
     struct rich title;

@@ -1,14 +1,17 @@
-/* The promo: a bar, title and text on the left, a QR code on the right, all ending on
- * the last line (STYLE.md section 2).
+/* The promo: title and text on the left, a QR code on the right, all ending on the last
+ * line (STYLE.md section 2).
  *
- * In a narrow column the text takes the whole measure and the code stands below it,
- * with the link and what to do with the code at its side, when that is lower; where
- * the measure is too wide for lines of this size, the code stands first. */
+ * A box higher than it need be is filled: the code grows, and so does the type of the
+ * text beside it.  Where the text would be higher than the code, it takes the whole
+ * measure and the code stands below it, with the link and what to do with the code at
+ * its side; where the measure is too wide for lines of this size, the code stands
+ * first. */
 #include "model/words.h"
 #include "page/panel.h"
 #include "page/wrap.h"
 
-enum { TITLE_MOST = 3, TEXT_MOST = 12, LINK_MOST = 2, CAPTION_MOST = 4, STRETCH = 2 };
+enum { TITLE_MOST = 3, TEXT_MOST = 12, LINK_MOST = 2, CAPTION_MOST = 4 };
+enum { PLAIN = 1000, SCALE_STEP = 100, SIDES = 4, STRETCH = 12 };
 
 enum code_place { CODE_NONE, CODE_AFTER, CODE_BEFORE, CODE_BELOW };
 
@@ -16,10 +19,14 @@ struct promo_box {
     struct pen *p;
     const struct promo *m;
     enum code_place place;
+    int scale; /* of the type, in 1/1000 */
+    struct style title_style, text_style, note_style;
     struct wrapped title, text, link, caption;
     np_sp side, quiet, inset; /* of the code */
+    np_sp measure, notes_measure;
     np_sp upper; /* of title and text, from the top of the title to the last baseline */
     np_sp notes; /* of link and caption, from the first baseline to the last */
+    bool whole;  /* no text is cut */
 };
 
 /* The code keeps its quiet zone from the rule in the gutter on its right. */
@@ -31,12 +38,29 @@ static np_sp right_inset(const struct promo_box *b, np_sp x, np_sp width)
     return at_margin || inset < 0 ? 0 : inset;
 }
 
-static struct wrapped set(struct promo_box *b, enum style_id style,
+/* ---- the texts ---- */
+
+static struct style scaled(const struct pen *p, enum style_id id, int scale)
+{
+    struct style s = *pen_style(p, id);
+    s.size = sp_scale(s.size, scale, PLAIN);
+    s.leading = sp_scale(s.leading, scale, PLAIN);
+    return s;
+}
+
+static np_sp title_gap(const struct promo_box *b)
+{
+    return sp_scale(b->p->layout->promo_title_gap, b->scale, PLAIN);
+}
+
+static struct wrapped set(struct promo_box *b, const struct style *style,
                           const struct rich *text, np_sp width, int most)
 {
-    np_sp widest = b->p->layout->promo_text_most;
-    return wrap_text(b->p, pen_style(b->p, style), text, width < widest ? width : widest,
-                     most, 0, b->m->path);
+    np_sp widest = sp_scale(b->p->layout->promo_text_most, b->scale, PLAIN);
+    struct wrapped w = wrap_text(b->p, style, text, width < widest ? width : widest, most,
+                                 0, b->m->path);
+    b->whole = b->whole && !w.cut;
+    return w;
 }
 
 static struct rich link_label(struct promo_box *b)
@@ -53,103 +77,167 @@ static struct rich link_label(struct promo_box *b)
     return r;
 }
 
-static np_sp leading_of(const struct promo_box *b)
-{
-    return pen_style(b->p, STYLE_promo_text)->leading;
-}
-
 static void set_texts(struct promo_box *b, np_sp width, np_sp notes_width)
 {
-    const struct style *title = pen_style(b->p, STYLE_promo_title);
     struct rich link = link_label(b);
-    b->title = set(b, STYLE_promo_title, &b->m->title, width, TITLE_MOST);
-    b->text = set(b, STYLE_promo_text, &b->m->text, width, TEXT_MOST);
-    b->link = set(b, STYLE_promo_text, &link, notes_width, LINK_MOST);
-    b->caption = set(b, STYLE_promo_text, &b->m->qr_caption, notes_width, CAPTION_MOST);
-    b->upper = text_metrics(b->p->text, title).cap;
+    b->measure = width;
+    b->notes_measure = notes_width;
+    b->title_style = scaled(b->p, STYLE_promo_title, b->scale);
+    b->text_style = scaled(b->p, STYLE_promo_text, b->scale);
+    b->note_style =
+        scaled(b->p, STYLE_promo_text, b->place == CODE_BELOW ? PLAIN : b->scale);
+    b->title = set(b, &b->title_style, &b->m->title, width, TITLE_MOST);
+    b->text = set(b, &b->text_style, &b->m->text, width, TEXT_MOST);
+    b->link = set(b, &b->note_style, &link, notes_width, LINK_MOST);
+    b->caption = set(b, &b->note_style, &b->m->qr_caption, notes_width, CAPTION_MOST);
+    b->upper = text_metrics(b->p->text, &b->title_style).cap;
     if (b->title.n)
-        b->upper += (b->title.n - 1) * title->leading;
+        b->upper += (b->title.n - 1) * b->title_style.leading;
     if (b->text.n)
-        b->upper += (b->text.n - 1) * leading_of(b)
-                    + (b->title.n ? b->p->layout->promo_title_gap : 0);
+        b->upper +=
+            (b->text.n - 1) * b->text_style.leading + (b->title.n ? title_gap(b) : 0);
     int notes = b->link.n + b->caption.n;
-    b->notes = notes > 0 ? (notes - 1) * leading_of(b) : 0;
+    b->notes = notes > 0 ? (notes - 1) * b->note_style.leading : 0;
 }
 
-/* From the bar to the foot. */
+/* ---- arrangements ---- */
+
+/* Where the box stands; p is silent: what is only tried says nothing. */
+struct promo_place {
+    struct pen p;
+    struct diags silent;
+    const struct promo *m;
+    np_sp x, width;
+    int modules; /* of the code, a side */
+};
+
+static void place_init(struct promo_place *at, const struct pen *p, const struct promo *m,
+                       np_sp x, np_sp width)
+{
+    *at = (struct promo_place){.p = *p, .m = m, .x = x, .width = width};
+    at->modules = qr_modules(m->qr_data);
+    diags_init(&at->silent, p->arena);
+    at->p.diags = &at->silent;
+}
+
+/* What the texts take, and the code where it stands below them. */
+static np_sp text_height(const struct promo_box *b)
+{
+    bool notes = b->link.n + b->caption.n > 0;
+    if (b->place == CODE_BELOW)
+        return b->upper + b->quiet + b->side;
+    if (!notes)
+        return b->upper;
+    return b->upper + b->notes + (b->text.n ? b->text_style.leading : title_gap(b));
+}
+
 static np_sp height(const struct promo_box *b)
 {
-    const struct layout *l = b->p->layout;
-    bool notes = b->link.n + b->caption.n > 0;
-    np_sp h = b->upper;
-    if (b->place == CODE_BELOW)
-        h += b->quiet + b->side;
-    else if (notes)
-        h += b->notes + (b->text.n ? leading_of(b) : l->promo_title_gap);
-    return l->promo_top + (h > b->side ? h : b->side);
+    np_sp h = text_height(b);
+    return h > b->side ? h : b->side;
 }
 
-/* module: side of the code's modules */
-static struct promo_box box_with(struct pen *p, const struct promo *m, np_sp x,
-                                 np_sp width, bool below, np_sp module)
+static struct promo_box box_with(struct promo_place *at, bool below, np_sp side,
+                                 int scale)
 {
-    const struct layout *l = p->layout;
-    struct promo_box b = {.p = p, .m = m};
-    int modules = qr_modules(m->qr_data);
-    np_sp beside = width;
-    if (modules) {
-        b.side = modules * module;
-        b.quiet = l->qr_quiet * module;
-        b.inset = right_inset(&b, x, width);
-        beside = width - b.inset - b.side - b.quiet;
+    const struct layout *l = at->p.layout;
+    struct promo_box b = {
+        .p = &at->p, .m = at->m, .scale = scale, .side = side, .whole = true};
+    np_sp beside = at->width;
+    if (side) {
+        b.quiet = l->qr_quiet * (side / at->modules);
+        b.inset = right_inset(&b, at->x, at->width);
+        beside = at->width - b.inset - b.side - b.quiet;
         b.place = below                         ? CODE_BELOW
                   : beside > l->promo_text_most ? CODE_BEFORE
                                                 : CODE_AFTER;
         if (b.place == CODE_BEFORE) /* quiet on both its sides */
-            beside = width - b.side - 2 * b.quiet;
+            beside = at->width - b.side - 2 * b.quiet;
     }
-    set_texts(&b, below ? width : beside, beside);
+    set_texts(&b, below ? at->width : beside, beside);
     return b;
 }
 
-static struct promo_box promo_box(struct pen *p, const struct promo *m, np_sp x,
-                                  np_sp width)
+/* As small as it can be. */
+static struct promo_box least_box(struct promo_place *at)
 {
-    np_sp module = p->layout->qr_module;
-    struct promo_box beside = box_with(p, m, x, width, false, module);
-    if (beside.place != CODE_AFTER
-        || height(&beside) <= p->layout->promo_top + beside.side)
+    np_sp side = at->modules * at->p.layout->qr_module;
+    struct promo_box beside = box_with(at, false, side, PLAIN);
+    if (beside.place != CODE_AFTER || height(&beside) <= side)
         return beside;
-    struct promo_box below = box_with(p, m, x, width, true, module);
+    struct promo_box below = box_with(at, true, side, PLAIN);
     return height(&below) < height(&beside) ? below : beside;
 }
 
-/* Where a panel is higher than it need be, the code grows into the room, as long as the
- * text beside it keeps its width and is not cut. */
-static struct promo_box grown(struct promo_box b, np_sp x, np_sp width, np_sp high)
+/* Mean height of the white that a box of this height has inside. */
+static np_sp white(const struct promo_box *b, np_sp width, np_sp high)
 {
-    const struct layout *l = b.p->layout;
-    np_sp room = high - l->promo_top;
-    if (!b.side || b.place == CODE_BELOW || room <= b.side)
-        return b;
-    np_sp most = sp_scale(b.side, l->qr_most, 1000);
-    int modules = qr_modules(b.m->qr_data);
-    for (np_sp side = most < room ? most : room; side > b.side; side -= SP_PT) {
-        np_sp module = side / modules;
-        np_sp beside = width - side - l->qr_quiet * module;
-        if (beside < l->promo_text_least)
-            continue;
-        struct promo_box larger = box_with(b.p, b.m, x, width, false, module);
-        if (larger.place == b.place && height(&larger) <= high)
-            return larger;
-    }
-    return b;
+    np_sp texts = high - text_height(b);
+    if (b->place == CODE_NONE)
+        return texts;
+    np_sp aside = width - b->side - b->quiet;
+    if (b->place == CODE_BELOW)
+        return texts + sp_scale(b->side - b->notes, aside, width);
+    return sp_scale(texts, aside, width) + sp_scale(high - b->side, b->side, width);
 }
 
-/* y of the bar, in a panel whose first line is at y. */
-static np_sp bar_y(const struct layout *l, np_sp y)
+/* The largest type that fits so high beside or above a code of this side; false: none. */
+static bool grow_type(struct promo_place *at, bool below, np_sp side, np_sp high,
+                      struct promo_box *b)
 {
-    return y + l->leading + l->label_drop - l->bar_above_label;
+    const struct layout *l = at->p.layout;
+    for (int scale = l->promo_type_most; scale >= PLAIN; scale -= SCALE_STEP) {
+        struct promo_box larger = box_with(at, below, side, scale);
+        bool wide = sp_scale(larger.text_style.size, l->promo_measure_least, PLAIN)
+                    <= larger.measure;
+        if (!larger.whole || (scale > PLAIN && !wide) || height(&larger) > high)
+            continue;
+        *b = larger;
+        return true;
+    }
+    return false;
+}
+
+/* The box that leaves least white at this height: the code as large as its place allows,
+ * and so the type. */
+static struct promo_box box_for(struct promo_place *at, np_sp high)
+{
+    const struct layout *l = at->p.layout;
+    struct promo_box best = least_box(at);
+    np_sp least = best.side, most = sp_scale(least, l->qr_most, PLAIN);
+    most = most < high ? most : high;
+    if (high < height(&best))
+        return best;
+    for (int i = 0; i < 2 * SIDES; i++) {
+        bool below = i >= SIDES;
+        np_sp side = most - sp_scale(most - least, i % SIDES, SIDES - 1);
+        struct promo_box b = best;
+        if (least && at->width - side - l->qr_quiet * l->qr_module < l->promo_text_least)
+            continue;
+        if ((below && !least) || !grow_type(at, below, side, high, &b))
+            continue;
+        if (white(&b, at->width, high) < white(&best, at->width, high))
+            best = b;
+        if (!least)
+            break;
+    }
+    return best;
+}
+
+/* ---- heights ---- */
+
+/* From the first line's place to the top of the title. */
+static np_sp top_of(const struct layout *l)
+{
+    return l->leading + l->label_drop - l->bar_above_label + l->promo_top;
+}
+
+static bool fits(struct promo_place *at, int lines)
+{
+    const struct layout *l = at->p.layout;
+    np_sp high = (lines - 1) * l->leading - top_of(l);
+    struct promo_box b = box_for(at, high);
+    return height(&b) <= high && white(&b, at->width, high) <= l->promo_white_most;
 }
 
 int promo_lines(struct pen *p, const struct promo *m, np_sp width, int *min, int *max)
@@ -157,11 +245,25 @@ int promo_lines(struct pen *p, const struct promo *m, np_sp width, int *min, int
     *min = *max = 0;
     if (!m->present)
         return 0;
-    struct promo_box b = promo_box(p, m, 0, width);
-    *min = 1 + grid_lines(p->layout, bar_y(p->layout, 0) + height(&b));
-    *max = *min + STRETCH;
+    struct promo_place at;
+    place_init(&at, p, m, 0, width);
+    struct promo_box b = least_box(&at);
+    *min = 1 + grid_lines(p->layout, top_of(p->layout) + height(&b));
+    *max = *min;
+    for (int n = *min + 1; n <= *min + STRETCH; n++)
+        if (fits(&at, n))
+            *max = n;
     return *min;
 }
+
+bool promo_fits(struct pen *p, const struct promo *m, np_sp width, int lines)
+{
+    struct promo_place at;
+    place_init(&at, p, m, 0, width);
+    return fits(&at, lines);
+}
+
+/* ---- drawing ---- */
 
 static np_sp draw_text(struct promo_box *b, const struct wrapped *w, enum tag_kind kind,
                        const struct rich *text, np_sp x, np_sp y, np_sp leading,
@@ -173,21 +275,20 @@ static np_sp draw_text(struct promo_box *b, const struct wrapped *w, enum tag_ki
     return y + w->n * leading;
 }
 
-/* Title at the top; the text on the foot, or right under the title when the code is
- * below. */
+/* Title at the top, the text right under it; link and caption on the foot, or the text
+ * where there is nothing else to stand there. */
 static void draw_texts(struct promo_box *b, np_sp x, np_sp top, np_sp foot, int section)
 {
     const struct promo *m = b->m;
-    const struct style *title = pen_style(b->p, STYLE_promo_title);
-    np_sp leading = leading_of(b);
+    np_sp leading = b->text_style.leading;
     int notes = b->link.n + b->caption.n;
-    np_sp y = top + text_metrics(b->p->text, title).cap;
-    draw_text(b, &b->title, TAG_P, &m->title, x, y, title->leading, section);
-    if (b->place == CODE_BELOW)
-        y = top + b->upper - (b->text.n - 1) * leading;
-    else
-        y = foot - (b->text.n + notes - 1) * leading;
+    np_sp y = top + text_metrics(b->p->text, &b->title_style).cap;
+    draw_text(b, &b->title, TAG_P, &m->title, x, y, b->title_style.leading, section);
+    y = top + b->upper - (b->text.n - 1) * leading;
+    if (!notes && b->place == CODE_NONE)
+        y = foot - (b->text.n - 1) * leading;
     draw_text(b, &b->text, TAG_P, &m->text, x, y, leading, section);
+    leading = b->note_style.leading;
     y = foot - (notes - 1) * leading;
     y = draw_text(b, &b->link, TAG_LINK, &m->link_label, x, y, leading, section);
     draw_text(b, &b->caption, TAG_P, &m->qr_caption, x, y, leading, section);
@@ -208,13 +309,16 @@ void promo_draw(struct pen *p, const struct promo *m, np_sp x, int line, int lin
     const struct layout *l = p->layout;
     if (!m->present)
         return;
-    np_sp bar = bar_y(l, grid_y(l, line)), foot = grid_y(l, line + lines - 1);
-    struct promo_box b = grown(promo_box(p, m, x, width), x, width, foot - bar);
+    np_sp top = grid_y(l, line) + top_of(l), foot = grid_y(l, line + lines - 1);
+    struct promo_place at;
+    place_init(&at, p, m, x, width);
+    struct promo_box b = box_for(&at, foot - top);
+    b.p = p;
+    set_texts(&b, b.measure, b.notes_measure);
     int section = pen_tag(p, TAG_SECTION, parent, NULL, m->path);
-    pen_rule_h(p, x, x + width, bar, l->rule_bar, l->accent);
     np_sp code = b.place == CODE_BEFORE ? x : x + width - b.inset - b.side;
     np_sp text = b.place == CODE_BEFORE ? x + b.side + 2 * b.quiet : x;
-    draw_texts(&b, text, bar + l->promo_top, foot, section);
+    draw_texts(&b, text, top, foot, section);
     if (b.place != CODE_NONE)
         draw_code(&b, code, foot, section);
 }

@@ -88,6 +88,44 @@ static void fill_slots(struct setting *s)
         slot_block(s, i);
 }
 
+/* ---- the gaps of a list ---- */
+
+/* Blank lines of leg k right before its line i; 0 when i begins nothing. */
+static int gap_before(const struct setting *s, int k, int i)
+{
+    const struct slot *v = s->slots[k];
+    int n = 0;
+    while (v[i].block >= 0 && i - n > 0 && v[i - n - 1].block < 0)
+        n++;
+    return n < i ? n : 0;
+}
+
+/* Moves one blank line from the foot of leg k into its first smallest gap; false: it has
+ * none to give or to take. */
+static bool widen_gap(struct setting *s, int k)
+{
+    struct slot *v = s->slots[k];
+    int n = s->legs.capacity[k], at = 0;
+    for (int i = 1; i < n; i++) {
+        int gap = gap_before(s, k, i);
+        if (gap && (!at || gap < gap_before(s, k, at)))
+            at = i;
+    }
+    if (!at || v[n - 1].block >= 0)
+        return false;
+    memmove(&v[at + 1], &v[at], (size_t)(n - 1 - at) * sizeof *v);
+    v[at].block = -1;
+    return true;
+}
+
+/* A list or a group whose leg ends early spreads its items to the leg's foot. */
+static void spread_items(struct setting *s)
+{
+    for (int k = 0; k < s->legs.n && s->g->kind != GALLEY_STORY; k++)
+        while (widen_gap(s, k))
+            ;
+}
+
 static bool solve(struct setting *s)
 {
     s->places = ARENA_ARRAY(s->p->arena, struct flow_place, s->g->nblocks);
@@ -295,6 +333,30 @@ static void draw_leg_rules(struct setting *s)
     }
 }
 
+/* Hairlines between the items, where any of them stand so far apart that white would
+ * show. */
+static void draw_item_rules(struct setting *s)
+{
+    const struct layout *l = s->p->layout;
+    int widest = 0;
+    for (int k = 0; k < s->legs.n; k++)
+        for (int i = 1; i < s->legs.capacity[k]; i++) {
+            int gap = gap_before(s, k, i);
+            widest = gap > widest ? gap : widest;
+        }
+    if (s->g->kind == GALLEY_STORY || widest < l->list_rule_from)
+        return;
+    for (int k = 0; k < s->legs.n; k++)
+        for (int i = 1; i < s->legs.capacity[k]; i++) {
+            int gap = gap_before(s, k, i);
+            np_sp x = leg_x(s, s->legs.column[k]);
+            np_sp y = grid_y(l, slot_line(s, k, i)) - (gap + 1) * l->leading / 2;
+            if (gap)
+                pen_rule_h(s->p, x, x + grid_column_width(l), y - l->list_rule_lift,
+                           l->rule_hair, l->ink);
+        }
+}
+
 static void draw_jump(struct setting *s, int jump_to)
 {
     struct pen *p = s->p;
@@ -430,8 +492,10 @@ static void set_flow(struct pen *p, const struct slice_box *box, int first, int 
         && solve(&s)) {
         report_cut(&s);
         fill_slots(&s);
+        spread_items(&s);
         place_quote(&s);
         draw_leg_rules(&s);
+        draw_item_rules(&s);
         draw_legs(&s);
         if (jump_to)
             draw_jump(&s, jump_to);
@@ -507,8 +571,6 @@ void set_galley(struct pen *p, const struct slice_box *box, int first, int jump_
     int line = first + box->line + h->lines, lines = box->leaf.depth;
     if (g->kind == GALLEY_HOUSE) /* may stand on several pages: never the same article */
         *g->article = 0;
-    if (g->kind == GALLEY_PROMO)
-        bar = 0;
     head_block_draw(p, g, h, box->column, box->span, first + box->line, box->line > 0,
                     bar, set_article(p, g));
     if (g->kind != GALLEY_STORY)
@@ -518,7 +580,8 @@ void set_galley(struct pen *p, const struct slice_box *box, int first, int jump_
         table_draw(p, g->list, x, line, lines, width, set_article(p, g));
         break;
     case GALLEY_PROMO:
-        promo_draw(p, &p->edition->promo, x, line, lines, width, set_article(p, g));
+        promo_draw(p, &p->edition->promo, x, line - h->lines, lines + h->lines, width,
+                   set_article(p, g));
         break;
     case GALLEY_HOUSE:
         house_draw(p, x, label_y(l, box, first), line, lines, width, set_article(p, g));

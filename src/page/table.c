@@ -456,11 +456,13 @@ void table_draw(struct pen *p, const struct list *list, np_sp x, int line, int l
     struct table t = table_for(p, list, x, width);
     if (t.rows.n == 0)
         return;
-    np_sp top = grid_y(l, line), height = (lines - 1) * l->leading;
+    np_sp foot = grid_y(l, line + lines - 1), height = (lines - 1) * l->leading;
+    if (t.rows.v[0].kind != ROW_ITEM && lines > 1) /* a head belongs to the label */
+        height += l->table_head_lift;
     int table = -1;
     for (int i = 0; i < t.rows.n; i++) {
         const struct table_row *r = &t.rows.v[i];
-        np_sp y = top + (t.span ? sp_scale(height, r->at, t.span) : 0);
+        np_sp y = foot - (t.span ? sp_scale(height, t.span - r->at, t.span) : 0);
         if (table < 0 && r->kind != ROW_INTRO)
             table = pen_tag(p, TAG_TABLE, parent, NULL, list->path);
         draw_row(&t, r, y, parent, table);

@@ -127,6 +127,22 @@ static void test_boxes(struct bench *b)
     check_boxes(b, "a4", IN("fr", "2026-10-01"), 7);
 }
 
+/* A column refuses the heights between a sudoku and a sudoku with rules under it. */
+static void test_fits(struct bench *b)
+{
+    begin(b, "a4", IN("en", "2026-11-17"));
+    int refused = 0, runs = 0;
+    for (int lines = 3, before = 1; lines <= 70; lines++) {
+        bool fits = house_fits(&b->p, grid_span(b->p.layout, 1), lines);
+        CHECK(b->h, house_fits(&b->p, grid_span(b->p.layout, 2), lines));
+        refused += !fits;
+        runs += before && !fits;
+        before = fits;
+    }
+    CHECK_INT(b->h, runs, 1);
+    CHECK(b->h, refused > 1 && refused < 6);
+}
+
 /* In a column of every language and month there is room for a sudoku and its texts. */
 static void test_languages(struct bench *b)
 {
@@ -228,6 +244,7 @@ int main(void)
     struct bench b;
     bench_begin(&b, &h);
     test_boxes(&b);
+    test_fits(&b);
     test_languages(&b);
     test_words(&b);
     test_answer(&b);
