@@ -62,7 +62,8 @@ static struct galley *galley_of(struct bench *b, const struct galleys *g, int n)
 /* A box for the n-th story in one column, its head the k-th of the table's. */
 static struct slice_box box_of(struct bench *b, struct galleys *g, int n, int column)
 {
-    struct leaf_request r = {.lines = 66, .front_lines = 66};
+    struct leaf_request r = {
+        .lines = 66, .front_lines = 66, .fills = fill_memo_new(b->p.arena)};
     struct slice_box box = {.table = leaf_table_new(&b->p, galley_of(b, g, n), &r),
                             .leaf = {.span = 1, .depth = 20},
                             .column = column,
