@@ -186,20 +186,18 @@ static struct house compose(struct pen *p, np_sp width, int lines)
     return h;
 }
 
-void house_lines(const struct pen *p, int *least, int *most)
+struct house_range house_lines(struct pen *p, np_sp width)
 {
-    *least = p->layout->house_notes_least;
-    *most = p->layout->grid_lines;
-}
-
-bool house_fits(struct pen *p, np_sp width, int lines)
-{
+    const struct layout *l = p->layout;
     struct house h = {.p = p};
+    struct house_range r = {l->house_notes_least, l->grid_lines, 0, 0};
     int least, most;
-    if (p->layout->house_sudokus == 0 || !house_is_narrow(p, width)
-        || !house_sudoku_lines(p, width, &least, &most) || lines < least)
-        return true;
-    return lines <= least + 1 || lines >= least + section_least(&h);
+    if (l->house_sudokus > 0 && house_is_narrow(p, width)
+        && house_sudoku_lines(p, width, &least, &most)) {
+        r.hole_from = least + 2;
+        r.hole_to = least + section_least(&h);
+    }
+    return r;
 }
 
 /* ---- labels ---- */

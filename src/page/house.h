@@ -10,12 +10,15 @@
 
 #include "page/pen.h"
 
-/* Every height from least to most can be drawn. */
-void house_lines(const struct pen *p, int *least, int *most);
+/* Every height from least to most can be drawn; at those from hole_from to before hole_to
+ * there is white inside: a narrow sudoku is too high for its answer and not high enough
+ * for rules below it. */
+struct house_range {
+    int least, most;
+    int hole_from, hole_to;
+};
 
-/* Whether it fills this height without white inside: a narrow sudoku may be too high for
- * its answer and not high enough for rules below it. */
-bool house_fits(struct pen *p, np_sp width, int lines);
+struct house_range house_lines(struct pen *p, np_sp width);
 
 /* What the label above the panel says; it depends on what the panel has room for. */
 const char *house_label(struct pen *p, np_sp width, int lines);

@@ -24,21 +24,6 @@ static uint64_t first_bits(int n)
     return ((uint64_t)1 << (n < HEIGHTS ? n : HEIGHTS)) - 1;
 }
 
-/* The promo stands where other panels have their label, too. */
-static void promo_heights(struct leaf_maker *m, np_sp width, int *least,
-                          uint64_t *heights)
-{
-    const struct promo *promo = &m->p->edition->promo;
-    int most, head = m->t->heads[m->span][0].lines;
-    if (m->span > 2)
-        return;
-    promo_lines(m->p, promo, width, least, &most);
-    for (int n = *least; n <= most; n++)
-        if (n == *least || promo_fits(m->p, promo, width, n))
-            *heights |= (uint64_t)1 << (n - *least);
-    *least -= head;
-}
-
 /* least: lines of the lowest; bit i of heights: it may be i lines higher. */
 static void panel_heights(struct leaf_maker *m, int *least, uint64_t *heights)
 {
@@ -47,8 +32,9 @@ static void panel_heights(struct leaf_maker *m, int *least, uint64_t *heights)
     int most;
     *least = 0;
     *heights = 0;
-    if (m->g->kind == GALLEY_PROMO)
-        promo_heights(m, width, least, heights);
+    if (m->g->kind == GALLEY_PROMO && m->span <= 2) /* it begins where others' heads do */
+        *least = promo_lines(p, &p->edition->promo, width, heights)
+                 - m->t->heads[m->span][0].lines;
     if (m->g->kind != GALLEY_TABLE)
         return;
     if (m->span == 1 && p->layout->columns > 1 && has_texts(m->g->list))
@@ -92,14 +78,14 @@ void leaf_make_panel(struct leaf_maker *m)
 void leaf_make_house(struct leaf_maker *m)
 {
     const struct layout *l = m->p->layout;
-    int least, most, head = m->t->heads[m->span][0].lines;
+    struct house_range r = house_lines(m->p, grid_span(l, m->span));
+    int head = m->t->heads[m->span][0].lines;
     int share = m->r->last_resort ? 1000 : l->house_share_most;
-    house_lines(m->p, &least, &most);
-    if (most > m->t->lines * share / 1000 - head)
-        most = m->t->lines * share / 1000 - head;
-    for (int n = least; n <= most; n++) {
+    if (r.most > m->t->lines * share / 1000 - head)
+        r.most = m->t->lines * share / 1000 - head;
+    for (int n = r.least; n <= r.most; n++) {
         struct leaf_body body = {.depth = n};
-        if (!house_fits(m->p, grid_span(l, m->span), n))
+        if (n >= r.hole_from && n < r.hole_to)
             continue;
         body.cost = l->cost_house + l->cost_house_cell * m->span * n;
         leaf_enter(m, &body);

@@ -40,11 +40,10 @@ void table_aside_draw(struct pen *p, const struct list *l, np_sp x, np_sp y, np_
                       int parent);
 
 /* Promo: title and text left, QR right; its foot on the last line.  The caller draws the
- * bar, where other panels have it over their label; `line` and `lines` count from the
- * blank line above the bar.  promo_fits: whether a height above min would be filled
- * without a hole (at min it is as full as it can be). */
-bool promo_fits(struct pen *p, const struct promo *m, np_sp width, int lines);
-int promo_lines(struct pen *p, const struct promo *m, np_sp width, int *min, int *max);
+ * bar, where other panels have it over their label; `line` and the lines count from the
+ * blank line above the bar.  promo_lines: the least lines; bit i of heights is set when
+ * it fills i lines more without a hole. */
+int promo_lines(struct pen *p, const struct promo *m, np_sp width, uint64_t *heights);
 void promo_draw(struct pen *p, const struct promo *m, np_sp x, int line, int lines,
                 np_sp width, int parent);
 

@@ -11,7 +11,7 @@
 #include "page/wrap.h"
 
 enum { TITLE_MOST = 3, TEXT_MOST = 12, LINK_MOST = 2, CAPTION_MOST = 4 };
-enum { PLAIN = 1000, SCALE_STEP = 100, SIDES = 4, STRETCH = 12 };
+enum { PLAIN = 1000, SCALES = 5, SIDES = 4, STRETCH = 12 };
 
 enum code_place { CODE_NONE, CODE_AFTER, CODE_BEFORE, CODE_BELOW };
 
@@ -108,17 +108,11 @@ struct promo_place {
     struct diags silent;
     const struct promo *m;
     np_sp x, width;
-    int modules; /* of the code, a side */
+    int modules;            /* of the code, a side */
+    struct promo_box least; /* as small as it can be */
+    /* what has been tried: code beside or below, its side, scale of the type */
+    struct promo_box *tried[2][SIDES][SCALES];
 };
-
-static void place_init(struct promo_place *at, const struct pen *p, const struct promo *m,
-                       np_sp x, np_sp width)
-{
-    *at = (struct promo_place){.p = *p, .m = m, .x = x, .width = width};
-    at->modules = qr_modules(m->qr_data);
-    diags_init(&at->silent, p->arena);
-    at->p.diags = &at->silent;
-}
 
 /* What the texts take, and the code where it stands below them. */
 static np_sp text_height(const struct promo_box *b)
@@ -158,7 +152,6 @@ static struct promo_box box_with(struct promo_place *at, bool below, np_sp side,
     return b;
 }
 
-/* As small as it can be. */
 static struct promo_box least_box(struct promo_place *at)
 {
     np_sp side = at->modules * at->p.layout->qr_module;
@@ -167,6 +160,16 @@ static struct promo_box least_box(struct promo_place *at)
         return beside;
     struct promo_box below = box_with(at, true, side, PLAIN);
     return height(&below) < height(&beside) ? below : beside;
+}
+
+static void place_init(struct promo_place *at, const struct pen *p, const struct promo *m,
+                       np_sp x, np_sp width)
+{
+    *at = (struct promo_place){.p = *p, .m = m, .x = x, .width = width};
+    at->modules = qr_modules(m->qr_data);
+    diags_init(&at->silent, p->arena);
+    at->p.diags = &at->silent;
+    at->least = least_box(at);
 }
 
 /* Mean height of the white that a box of this height has inside. */
@@ -181,47 +184,85 @@ static np_sp white(const struct promo_box *b, np_sp width, np_sp high)
     return sp_scale(texts, aside, width) + sp_scale(high - b->side, b->side, width);
 }
 
-/* The largest type that fits so high beside or above a code of this side; false: none. */
-static bool grow_type(struct promo_place *at, bool below, np_sp side, np_sp high,
-                      struct promo_box *b)
+/* Side of the code i, from the least to the largest; 0: it would leave no room. */
+static np_sp side_of(const struct promo_place *at, int i)
 {
     const struct layout *l = at->p.layout;
-    for (int scale = l->promo_type_most; scale >= PLAIN; scale -= SCALE_STEP) {
-        struct promo_box larger = box_with(at, below, side, scale);
-        bool wide = sp_scale(larger.text_style.size, l->promo_measure_least, PLAIN)
-                    <= larger.measure;
-        if (!larger.whole || (scale > PLAIN && !wide) || height(&larger) > high)
-            continue;
-        *b = larger;
-        return true;
-    }
-    return false;
+    np_sp least = at->modules * l->qr_module;
+    np_sp side = least + sp_scale(least, (l->qr_most - PLAIN) * i, PLAIN * (SIDES - 1));
+    np_sp quiet = l->qr_quiet * l->qr_module;
+    return at->width - side - quiet < l->promo_text_least ? 0 : side;
 }
 
-/* The box that leaves least white at this height: the code as large as its place allows,
- * and so the type. */
-static struct promo_box box_for(struct promo_place *at, np_sp high)
+/* Larger type wants a measure of so many ems; and a code below has room beside it that
+ * notes cannot fill. */
+static bool is_worth_trying(const struct promo_place *at, bool below, np_sp side,
+                            int scale)
 {
     const struct layout *l = at->p.layout;
-    struct promo_box best = least_box(at);
-    np_sp least = best.side, most = sp_scale(least, l->qr_most, PLAIN);
-    most = most < high ? most : high;
+    np_sp aside = at->width - side;
+    np_sp em = sp_scale(pen_style(&at->p, STYLE_promo_text)->size, scale, PLAIN);
+    if (below && sp_scale(side, aside, at->width) > 2 * l->promo_white_most)
+        return false;
+    return scale == PLAIN
+           || sp_scale(em, l->promo_measure_least, PLAIN) <= (below ? at->width : aside);
+}
+
+static const struct promo_box *tried(struct promo_place *at, bool below, int i, int k)
+{
+    const struct layout *l = at->p.layout;
+    struct promo_box **b = &at->tried[below][i][k];
+    int scale = PLAIN + (l->promo_type_most - PLAIN) * k / (SCALES - 1);
+    np_sp side = side_of(at, i);
+    if (!is_worth_trying(at, below, side, scale))
+        return NULL;
+    if (!*b) {
+        *b = ARENA_NEW(at->p.arena, struct promo_box);
+        **b = box_with(at, below, side, scale);
+    }
+    return (*b)->whole ? *b : NULL;
+}
+
+/* The largest type that fits so high with code i; NULL: none does. */
+static const struct promo_box *largest(struct promo_place *at, bool below, int i,
+                                       np_sp high)
+{
+    for (int k = SCALES - 1; k >= 0; k--) {
+        const struct promo_box *b = tried(at, below, i, k);
+        if (b && height(b) <= high)
+            return b;
+    }
+    return NULL;
+}
+
+/* The box that leaves least white at this height, of all codes beside and below. */
+static struct promo_box box_for(struct promo_place *at, np_sp high)
+{
+    struct promo_box best = at->least;
     if (high < height(&best))
         return best;
     for (int i = 0; i < 2 * SIDES; i++) {
         bool below = i >= SIDES;
-        np_sp side = most - sp_scale(most - least, i % SIDES, SIDES - 1);
-        struct promo_box b = best;
-        if (least && at->width - side - l->qr_quiet * l->qr_module < l->promo_text_least)
+        if (at->modules ? !side_of(at, i % SIDES) : i > 0)
             continue;
-        if ((below && !least) || !grow_type(at, below, side, high, &b))
-            continue;
-        if (white(&b, at->width, high) < white(&best, at->width, high))
-            best = b;
-        if (!least)
-            break;
+        const struct promo_box *b = largest(at, below, i % SIDES, high);
+        if (b && white(b, at->width, high) < white(&best, at->width, high))
+            best = *b;
     }
     return best;
+}
+
+/* The same with the code as high as the box, where the text allows it. */
+static struct promo_box snug(struct promo_place *at, struct promo_box b, np_sp high)
+{
+    np_sp most =
+        sp_scale(at->modules * at->p.layout->qr_module, at->p.layout->qr_most, PLAIN);
+    np_sp side = most < high ? most : high;
+    if (b.place == CODE_NONE || b.place == CODE_BELOW || side <= b.side)
+        return b;
+    struct promo_box larger = box_with(at, false, side, b.scale);
+    bool room = larger.measure >= at->p.layout->promo_text_least;
+    return room && larger.whole && height(&larger) <= high ? larger : b;
 }
 
 /* ---- heights ---- */
@@ -232,35 +273,23 @@ static np_sp top_of(const struct layout *l)
     return l->leading + l->label_drop - l->bar_above_label + l->promo_top;
 }
 
-static bool fits(struct promo_place *at, int lines)
+int promo_lines(struct pen *p, const struct promo *m, np_sp width, uint64_t *heights)
 {
-    const struct layout *l = at->p.layout;
-    np_sp high = (lines - 1) * l->leading - top_of(l);
-    struct promo_box b = box_for(at, high);
-    return height(&b) <= high && white(&b, at->width, high) <= l->promo_white_most;
-}
-
-int promo_lines(struct pen *p, const struct promo *m, np_sp width, int *min, int *max)
-{
-    *min = *max = 0;
+    const struct layout *l = p->layout;
+    *heights = 0;
     if (!m->present)
         return 0;
     struct promo_place at;
     place_init(&at, p, m, 0, width);
-    struct promo_box b = least_box(&at);
-    *min = 1 + grid_lines(p->layout, top_of(p->layout) + height(&b));
-    *max = *min;
-    for (int n = *min + 1; n <= *min + STRETCH; n++)
-        if (fits(&at, n))
-            *max = n;
-    return *min;
-}
-
-bool promo_fits(struct pen *p, const struct promo *m, np_sp width, int lines)
-{
-    struct promo_place at;
-    place_init(&at, p, m, 0, width);
-    return fits(&at, lines);
+    int least = 1 + grid_lines(l, top_of(l) + height(&at.least));
+    *heights = 1;
+    for (int more = 1; more < STRETCH; more++) {
+        np_sp high = (least + more - 1) * l->leading - top_of(l);
+        struct promo_box b = box_for(&at, high);
+        if (white(&b, width, high) <= l->promo_white_most)
+            *heights |= (uint64_t)1 << more;
+    }
+    return least;
 }
 
 /* ---- drawing ---- */
@@ -312,7 +341,7 @@ void promo_draw(struct pen *p, const struct promo *m, np_sp x, int line, int lin
     np_sp top = grid_y(l, line) + top_of(l), foot = grid_y(l, line + lines - 1);
     struct promo_place at;
     place_init(&at, p, m, x, width);
-    struct promo_box b = box_for(&at, foot - top);
+    struct promo_box b = snug(&at, box_for(&at, foot - top), foot - top);
     b.p = p;
     set_texts(&b, b.measure, b.notes_measure);
     int section = pen_tag(p, TAG_SECTION, parent, NULL, m->path);

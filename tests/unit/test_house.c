@@ -106,8 +106,8 @@ static void check_boxes(struct bench *b, const char *layout, const char *json, i
 {
     begin(b, layout, json);
     for (int span = 1; span <= b->p.layout->columns; span++) {
-        int least, most;
-        house_lines(&b->p, &least, &most);
+        struct house_range r = house_lines(&b->p, grid_span(b->p.layout, span));
+        int least = r.least, most = r.most;
         CHECK(b->h, least >= 2 && least <= 5);
         CHECK(b->h, most >= b->p.layout->grid_lines - LINE);
         if (most > b->p.layout->grid_lines - LINE)
@@ -127,20 +127,18 @@ static void test_boxes(struct bench *b)
     check_boxes(b, "a4", IN("fr", "2026-10-01"), 7);
 }
 
-/* A column refuses the heights between a sudoku and a sudoku with rules under it. */
-static void test_fits(struct bench *b)
+/* A column has a hole between a sudoku and a sudoku with rules under it. */
+static void test_holes(struct bench *b)
 {
     begin(b, "a4", IN("en", "2026-11-17"));
-    int refused = 0, runs = 0;
-    for (int lines = 3, before = 1; lines <= 70; lines++) {
-        bool fits = house_fits(&b->p, grid_span(b->p.layout, 1), lines);
-        CHECK(b->h, house_fits(&b->p, grid_span(b->p.layout, 2), lines));
-        refused += !fits;
-        runs += before && !fits;
-        before = fits;
-    }
-    CHECK_INT(b->h, runs, 1);
-    CHECK(b->h, refused > 1 && refused < 6);
+    const struct layout *l = b->p.layout;
+    struct house_range narrow = house_lines(&b->p, grid_span(l, 1));
+    struct house_range wide = house_lines(&b->p, grid_span(l, 2));
+    CHECK(b->h, narrow.hole_from > narrow.least && narrow.hole_to < narrow.most);
+    CHECK_INT(b->h, narrow.hole_to - narrow.hole_from, 4);
+    CHECK(b->h, wide.hole_from >= wide.hole_to);
+    draw(b, 1, narrow.hole_to);
+    CHECK_INT(b->h, count_tags(b, TAG_H3), 1); /* of the rules */
 }
 
 /* In a column of every language and month there is room for a sudoku and its texts. */
@@ -244,7 +242,7 @@ int main(void)
     struct bench b;
     bench_begin(&b, &h);
     test_boxes(&b);
-    test_fits(&b);
+    test_holes(&b);
     test_languages(&b);
     test_words(&b);
     test_answer(&b);
