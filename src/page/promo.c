@@ -11,7 +11,7 @@
 #include "page/wrap.h"
 
 enum { TITLE_MOST = 3, TEXT_MOST = 12, LINK_MOST = 2, CAPTION_MOST = 4 };
-enum { PLAIN = 1000, SCALES = 5, SIDES = 4, STRETCH = 12 };
+enum { PLAIN = 1000, SCALES = 3, SIDES = 3, STRETCH = 12 };
 
 enum code_place { CODE_NONE, CODE_AFTER, CODE_BEFORE, CODE_BELOW };
 
