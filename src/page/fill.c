@@ -4,6 +4,8 @@
 
 enum { SLACK = 1 << 20, CAPACITY_MAX = 1200 };
 
+enum { SKIP_MOST = 1 }; /* blank lines at a leg's foot */
+
 /* How a state was reached. */
 struct step {
     int16_t from;
@@ -14,7 +16,6 @@ struct filler {
     const struct fill_request *r;
     int bound[LEGS_MAX + 1]; /* lines before leg k */
     int capacity;
-    int skip_most;
     /* cheapest value of each state; outside [lo, hi] and [nlo, nhi] not set */
     int *now, *next;
     struct step *steps; /* of the block in hand: [capacity + 1], or NULL */
@@ -35,10 +36,23 @@ static int least_of(const struct flow_block *b)
     return b->kind == FLOW_TEXT && b->n[0] ? b->n[0] : b->n[1];
 }
 
-/* With its gap and the line that this may grow by. */
-static int most_of(const struct flow_block *b)
+/* Lines that a gap may grow by: between items of a list nobody sees two. */
+static int gap_more(const struct fill_request *r, const struct flow_block *b)
 {
-    return (b->kind == FLOW_TEXT && b->n[2] ? b->n[2] : b->n[1]) + b->gap + (b->gap > 0);
+    return !b->gap ? 0 : r->story ? 1 : 2;
+}
+
+/* The more a gap grows, the dearer each line. */
+static int gap_cost(const struct layout *l, int more)
+{
+    return more * (more + 1) / 2 * l->cost_gap;
+}
+
+/* With its gap and what this may grow by. */
+static int most_of(const struct fill_request *r, const struct flow_block *b)
+{
+    return (b->kind == FLOW_TEXT && b->n[2] ? b->n[2] : b->n[1]) + b->gap
+           + gap_more(r, b);
 }
 
 /* Makes [nlo, nhi] reach g. */
@@ -167,10 +181,10 @@ static void try_start(struct filler *f, int i, int from, int g, int k, int value
     if (k >= f->r->nlegs)
         return;
     bool top = g == f->bound[k];
-    int extra_most = top || !b->gap ? 0 : 1;
+    int extra_most = top ? 0 : gap_more(f->r, b);
     for (int extra = 0; extra <= extra_most; extra++) {
         int gap = top ? 0 : b->gap + extra;
-        int at = g + gap, cost = value + extra * f->r->layout->cost_gap;
+        int at = g + gap, cost = value + gap_cost(f->r->layout, extra);
         if (at >= f->bound[k + 1])
             break;
         struct step step = {(int16_t)from, 1, (int8_t)gap, (int8_t)skip, -1};
@@ -188,7 +202,7 @@ static void try_break(struct filler *f, int i, int g, int value)
     struct step step = {.from = (int16_t)g};
     int room = f->capacity - g;
     if (r->mode == FILL_WHOLE || i == 0 || g <= f->bound[r->nlegs - 1]
-        || room > f->skip_most)
+        || room > SKIP_MOST)
         return;
     if (r->mode == FILL_JUMP) { /* a list or group goes on elsewhere between two items */
         if (!r->story)
@@ -217,7 +231,7 @@ static void extend(struct filler *f, int i, int g, int k)
         return;
     try_break(f, i, g, value);
     int room = k < r->nlegs ? f->bound[k + 1] - g : 0;
-    if (room <= f->skip_most && k + 1 < r->nlegs && g > f->bound[k])
+    if (room <= SKIP_MOST && k + 1 < r->nlegs && g > f->bound[k])
         try_start(f, i, g, f->bound[k + 1], k + 1, value + room * SLACK, room);
 }
 
@@ -234,11 +248,11 @@ static void swap(struct filler *f)
 static void measure_rest(struct filler *f)
 {
     const struct fill_request *r = f->r;
-    f->rest_most = (r->nlegs - 1) * f->skip_most;
+    f->rest_most = (r->nlegs - 1) * SKIP_MOST;
     for (int i = 0; i < r->nblocks; i++) {
         f->rest += r->blocks[i].n[1];
         f->rest_least += least_of(&r->blocks[i]);
-        f->rest_most += most_of(&r->blocks[i]);
+        f->rest_most += most_of(r, &r->blocks[i]);
     }
     f->total = f->rest;
 }
@@ -248,8 +262,8 @@ static void take_block(struct filler *f, const struct flow_block *b)
 {
     f->rest -= b->n[1];
     f->rest_least -= least_of(b);
-    f->rest_most -= most_of(b);
-    f->from = f->capacity - f->skip_most - f->rest_most;
+    f->rest_most -= most_of(f->r, b);
+    f->from = f->capacity - SKIP_MOST - f->rest_most;
     f->to = f->capacity - (f->r->mode == FILL_WHOLE ? f->rest_least : 0);
 }
 
@@ -275,11 +289,11 @@ static bool run(struct filler *f, struct step *all)
     return true;
 }
 
-/* WHOLE: all is used; the last leg may end short by what skip_most allows. */
+/* WHOLE: all is used; the last leg may end short by what SKIP_MOST allows. */
 static int close_whole(struct filler *f)
 {
     int at = -1;
-    for (int d = 0; d <= f->skip_most && d < f->r->legs[f->r->nlegs - 1]; d++) {
+    for (int d = 0; d <= SKIP_MOST && d < f->r->legs[f->r->nlegs - 1]; d++) {
         int g = f->capacity - d, v = g < f->lo || g > f->hi ? FILL_NEVER : f->now[g];
         if (v >= FILL_NEVER || v + d * SLACK >= f->best.cost)
             continue;
@@ -313,8 +327,7 @@ static void trace_break(const struct filler *f, const struct step *all,
 struct fill_result fill(struct arena *scratch, const struct fill_request *r,
                         struct flow_place *places)
 {
-    struct filler f = {
-        .r = r, .skip_most = r->story ? 1 : 2, .best = {.cost = FILL_NEVER}};
+    struct filler f = {.r = r, .best = {.cost = FILL_NEVER}};
     for (int k = 0; k < r->nlegs; k++)
         f.bound[k + 1] = f.bound[k] + r->legs[k];
     f.capacity = f.bound[r->nlegs];

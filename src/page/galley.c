@@ -180,7 +180,7 @@ static void sum_lines(struct galley *g)
         int least = f->n[0] ? f->n[0] : f->n[1], most = f->n[2] ? f->n[2] : f->n[1];
         g->lines += f->n[1] + f->gap;
         g->lines_min += least;
-        g->lines_max += most + f->gap + (f->gap > 0);
+        g->lines_max += most + f->gap + (f->gap > 0 ? 2 : 0);
     }
 }
 

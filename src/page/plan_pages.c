@@ -144,8 +144,8 @@ static int count_stories(const struct planner *pl)
     return n;
 }
 
-/* Adds the page of the programme's first k items, with the galleys up to `taken`, if there
- * is one. */
+/* Adds the page of the programme's first k items, with the galleys up to `taken`, if
+ * there is one. */
 static void read_candidate(const struct planner *pl, const struct state *s, int page,
                            int k, bool banner, int taken, struct candidates *out)
 {

@@ -184,7 +184,7 @@ static void pour_end(struct search *s, struct spot at)
     } else {
         may = may && r->mode == FILL_JUMP && !r->story;
     }
-    if (may && at.leg + 1 == r->nlegs && room <= (r->story ? 1 : 2))
+    if (may && at.leg + 1 == r->nlegs && room <= 1)
         offer(s, at.slack + room, at.cost + cost);
 }
 
@@ -195,14 +195,15 @@ static void pour(struct search *s, struct spot at)
     pour_end(s, at);
     if (at.block == r->nblocks)
         return;
-    if (room <= (r->story ? 1 : 2) && at.leg + 1 < r->nlegs && at.used && !at.under_head)
+    if (room <= 1 && at.leg + 1 < r->nlegs && at.used && !at.under_head)
         pour_block(
             s, (struct spot){at.block, at.leg + 1, 0, at.slack + room, at.cost, false});
     int gap = r->blocks[at.block].gap;
-    for (int more = 0; room && more <= (at.used && gap ? 1 : 0); more++) {
+    int most = !at.used || !gap ? 0 : r->story ? 1 : 2;
+    for (int more = 0; room && more <= most; more++) {
         struct spot here = at;
         here.used += at.used ? gap + more : 0;
-        here.cost += more * r->layout->cost_gap;
+        here.cost += (more == 2 ? 3 : more) * r->layout->cost_gap;
         pour_block(s, here);
     }
 }
@@ -279,7 +280,7 @@ static void walk_start(struct walk *w, int i, const struct flow_place *p)
     int leg_before = leg_at(w, w->at - (w->at > 0));
     if (p->from != w->at)
         w->fault = "from is not where the block before ends";
-    if (p->skip > (w->r->story ? 1 : 2) || p->skip < 0)
+    if (p->skip > 1 || p->skip < 0)
         w->fault = "too many blank lines";
     w->at += p->skip;
     w->slack += p->skip;
@@ -289,9 +290,10 @@ static void walk_start(struct walk *w, int i, const struct flow_place *p)
         w->fault = "a skip that does not end its leg";
     if (i > 0 && w->r->blocks[i - 1].kind == FLOW_HEAD && k != leg_before)
         w->fault = "a head at the foot of a leg";
-    if (top ? p->gap != 0 : p->gap != b->gap && !(b->gap && p->gap == b->gap + 1))
+    int more = p->gap - b->gap, most = !b->gap ? 0 : w->r->story ? 1 : 2;
+    if (top ? p->gap != 0 : more < 0 || more > most)
         w->fault = "a gap that the flow does not have";
-    w->cost += top ? 0 : (p->gap - b->gap) * w->r->layout->cost_gap;
+    w->cost += top ? 0 : (more == 2 ? 3 : more) * w->r->layout->cost_gap;
     w->at += p->gap;
 }
 
@@ -325,7 +327,7 @@ static const char *walk_all(const struct fill_request *r, const struct fill_resu
         w.cost += r->layout->cost_cut + f->cut * r->layout->cost_cut_line;
     int white = w.bound[r->nlegs] - w.at;
     w.slack += white;
-    if (white < 0 || white > (r->story ? 1 : 2))
+    if (white < 0 || white > 1)
         w.fault = "the last leg is not full";
     if (!w.fault && w.slack != f->slack)
         w.fault = "white does not add up";
