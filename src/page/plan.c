@@ -8,17 +8,42 @@
 
 /* ---- jumps ---- */
 
+/* The rest of g behind `at`, to be set after `page`; states that jump at the same place
+ * share it, and what the page programme has found for it. */
+static struct leaf_table *rest_behind(struct planner *pl, const struct galley *g,
+                                      const struct rest_place *at)
+{
+    int bucket =
+        (g->nblocks * 7 + at->block * 31 + at->line * 5 + at->page) % REST_BUCKETS;
+    struct rest_made *r = pl->rests[bucket];
+    while (r && (r->of != g || r->set != pl->set || memcmp(&r->at, at, sizeof *at) != 0))
+        r = r->next;
+    if (r)
+        return r->table;
+    struct galley *rest =
+        galley_rest(pl->p, g, at->block, at->line, at->way, at->page + 1);
+    r = ARENA_NEW(pl->p->arena, struct rest_made);
+    *r = (struct rest_made){.of = g,
+                            .set = pl->set,
+                            .at = *at,
+                            .table = leaf_table_new(pl->p, rest, &pl->request),
+                            .next = pl->rests[bucket]};
+    pl->rests[bucket] = r;
+    return r->table;
+}
+
 static struct leaf_table *make_rest(struct planner *pl, const struct slice_box *b,
                                     int page)
 {
     struct galley *g = leaf_galley(b->table, &b->leaf);
     struct leaf_legs legs;
     leaf_legs(g, b->span, b->leaf.depth, b->leaf.boxes, LEAF_JUMP, &legs);
-    struct flow_place *places = ARENA_ARRAY(pl->p->arena, struct flow_place, g->nblocks);
+    struct arena_mark mark = arena_mark(pl->scratch);
+    struct flow_place *places = ARENA_ARRAY(pl->scratch, struct flow_place, g->nblocks);
     struct fill_result f = leaf_fill(pl->p, b->table, &b->leaf, &legs, places);
-    struct galley *rest = galley_rest(pl->p, g, f.jump_block, f.jump_line,
-                                      places[f.jump_block].way, page + 1);
-    return leaf_table_new(pl->p, rest, &pl->request);
+    struct rest_place at = {f.jump_block, f.jump_line, places[f.jump_block].way, page};
+    arena_reset(pl->scratch, mark);
+    return rest_behind(pl, g, &at);
 }
 
 static struct state *follow(struct planner *pl, const struct candidate *c, int page)
@@ -247,32 +272,36 @@ static bool may_be_held(const struct galley *g)
     return !g->optional && (g->kind != GALLEY_STORY || g->rank > 0);
 }
 
-/* The least important galley that is not held yet, -1: none. */
-static int next_to_hold(const struct planner *pl)
+static int least_important_first(const void *a, const void *b)
 {
-    int worst = -1, most = -1, lists = 0;
+    const struct held_place *x = a, *y = b;
+    return x->importance != y->importance ? y->importance - x->importance
+                                          : y->galley - x->galley;
+}
+
+/* The galleys in the order in which they are held. */
+static void order_holding(struct planner *pl)
+{
+    int lists = 0;
+    pl->to_hold = ARENA_ARRAY(pl->p->arena, struct held_place, pl->g->n);
     for (int i = 0; i < pl->g->n; i++) {
         const struct galley *g = pl->g->v[i];
         int v = importance(pl->p->layout, g, lists);
         lists += g->list != NULL;
-        if (may_be_held(g) && !pl->held[i] && v >= most) {
-            most = v;
-            worst = i;
-        }
+        if (may_be_held(g))
+            pl->to_hold[pl->nto_hold++] = (struct held_place){v, i};
     }
-    return worst;
+    qsort(pl->to_hold, (size_t)pl->nto_hold, sizeof *pl->to_hold, least_important_first);
 }
 
 bool planner_hold(struct planner *pl, int n)
 {
+    if (!pl->to_hold)
+        order_holding(pl);
     memset(pl->held, 0, (size_t)pl->g->n * sizeof *pl->held);
-    for (; n > 0; n--) {
-        int i = next_to_hold(pl);
-        if (i < 0)
-            return false;
-        pl->held[i] = true;
-    }
-    return true;
+    for (int i = 0; i < n && i < pl->nto_hold; i++)
+        pl->held[pl->to_hold[i].galley] = true;
+    return n <= pl->nto_hold;
 }
 
 /* ---- a run ---- */
@@ -283,6 +312,9 @@ bool planner_run(struct planner *pl, int pages, struct plan_effort effort,
     pl->set = tables_for(pl, effort);
     pl->effort = effort;
     pl->pages = pages;
+    pl->stories = 0;
+    for (int i = 0; i < pl->g->n; i++)
+        pl->stories += pl->g->v[i]->kind == GALLEY_STORY && !pl->held[i];
     const struct state *s = search(pl);
     if (!s)
         return false;

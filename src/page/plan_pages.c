@@ -117,14 +117,6 @@ static int count_jumps(const struct slice_page *page)
     return n;
 }
 
-static int count_stories(const struct planner *pl)
-{
-    int n = 0;
-    for (int i = 0; i < pl->g->n; i++)
-        n += pl->g->v[i]->kind == GALLEY_STORY && !pl->held[i];
-    return n;
-}
-
 /* Adds the page of the programme's first k items, with the galleys up to `taken`, if there
  * is one. */
 static void read_candidate(const struct planner *pl, const struct state *s, int page,
@@ -141,7 +133,7 @@ static void read_candidate(const struct planner *pl, const struct state *s, int 
     c->from = s;
     c->taken = taken;
     c->banner = banner;
-    c->judgement = judge_page(l, &c->slice, page == 0, page == 0 ? count_stories(pl) : 0);
+    c->judgement = judge_page(l, &c->slice, page == 0, page == 0 ? pl->stories : 0);
     c->page_cost = c->slice.cost + judge_cost(l, &c->judgement)
                    + (jumps > 1 ? (jumps - 1) * l->cost_jump_more : 0);
     if (page == 0)
