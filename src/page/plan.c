@@ -48,7 +48,7 @@ static struct leaf_table *make_rest(struct planner *pl, const struct slice_box *
 
 static struct state *follow(struct planner *pl, const struct candidate *c, int page)
 {
-    struct state *s = ARENA_NEW(pl->p->arena, struct state);
+    struct state *s = ARENA_NEW(pl->states, struct state);
     s->before = c->from;
     s->cost = c->cost;
     s->key = c->key;
@@ -108,7 +108,7 @@ static void drop_repetitions(struct candidates *c)
  * NULL. */
 static const struct state *search(struct planner *pl)
 {
-    struct state *start = ARENA_NEW(pl->p->arena, struct state);
+    struct state *start = ARENA_NEW(pl->states, struct state);
     const struct state *beam[BEAM_MAX] = {start};
     int nbeam = 1;
     struct candidates c = {.arena = pl->scratch};
@@ -242,7 +242,9 @@ struct planner *planner_new(struct pen *p, struct galleys *g, const struct plann
     pl->p = p;
     pl->g = g;
     pl->scratch = arena_new();
+    pl->states = arena_new();
     arena_defer(p->arena, free_scratch, pl->scratch);
+    arena_defer(p->arena, free_scratch, pl->states);
     if (like)
         take_holes(pl, like);
     else
@@ -315,10 +317,12 @@ bool planner_run(struct planner *pl, int pages, struct plan_effort effort,
     pl->stories = 0;
     for (int i = 0; i < pl->g->n; i++)
         pl->stories += pl->g->v[i]->kind == GALLEY_STORY && !pl->held[i];
+    struct arena_mark mark = arena_mark(pl->states);
     const struct state *s = search(pl);
-    if (!s)
-        return false;
-    keep_plan(pl, s, out);
-    out->padded = effort.pad;
-    return true;
+    if (s) {
+        keep_plan(pl, s, out);
+        out->padded = effort.pad;
+    }
+    arena_reset(pl->states, mark);
+    return s != NULL;
 }

@@ -125,11 +125,13 @@ static void read_candidate(const struct planner *pl, const struct state *s, int 
     const struct layout *l = pl->p->layout;
     if (out->n == CANDIDATES_MAX || slice_cost(pl->slice, k) >= LEAF_NEVER)
         return;
-    struct candidate *c = ARENA_NEW(out->arena, struct candidate);
-    slice_read(pl->slice, k, &c->slice);
-    int jumps = count_jumps(&c->slice);
+    struct slice_page read;
+    slice_read(pl->slice, k, &read);
+    int jumps = count_jumps(&read);
     if (jumps > l->jumps_a_page)
         return;
+    struct candidate *c = ARENA_NEW(out->arena, struct candidate);
+    c->slice = read;
     c->from = s;
     c->taken = taken;
     c->banner = banner;

@@ -62,8 +62,8 @@ struct planner {
     int nto_hold;
     int stories; /* that are not held */
     struct rest_made *rests[REST_BUCKETS];
-    int house; /* index of the first house panel's galley */
-    struct arena *scratch;
+    int house;                      /* index of the first house panel's galley */
+    struct arena *scratch, *states; /* of a page; of a run */
     struct slice *slice;
 };
 
