@@ -36,7 +36,7 @@ struct terms {
     struct terms *next;
 };
 
-enum { BLOCK = 1 << 16, BLOCKS_MAX = 256 };
+enum { BLOCK = 1 << 16, BLOCKS_MAX = 1024 };
 
 struct slice {
     struct slice_request request;
@@ -391,20 +391,28 @@ static int least_area(const struct slice *s, const struct leaf_table *t)
     return s->r->jumps ? t->least_jump_area : t->least_area;
 }
 
-/* The run with `last` behind `before`. */
+static struct stretch *new_stretch(struct slice *s, const struct leaf_table *last,
+                                   int area)
+{
+    struct stretch *run = take(s, sizeof *run);
+    *run = (struct stretch){.last = last, .area = area};
+    for (int w = 0; w <= SPAN_MAX; w++)
+        run->foot[w] = UNKNOWN;
+    return run;
+}
+
+/* The run with `last` behind `before`; what was asked for last stands first. */
 static struct stretch *run_with(struct slice *s, struct stretch *before,
                                 const struct leaf_table *last)
 {
-    struct stretch *run = before->longer;
-    while (run && run->last != last)
-        run = run->next;
+    struct stretch **link = &before->longer, *run;
+    while ((run = *link) && run->last != last)
+        link = &run->next;
     if (run)
-        return run;
-    run = take(s, sizeof *run);
-    *run = (struct stretch){
-        .last = last, .next = before->longer, .area = before->area + least_area(s, last)};
-    for (int w = 0; w <= SPAN_MAX; w++)
-        run->foot[w] = UNKNOWN;
+        *link = run->next;
+    else
+        run = new_stretch(s, last, before->area + least_area(s, last));
+    run->next = before->longer;
     before->longer = run;
     return run;
 }
