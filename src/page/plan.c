@@ -201,9 +201,18 @@ static int count_entries(const struct planner *pl)
     return n < 2 ? 0 : n > pl->p->layout->index_most ? pl->p->layout->index_most : n;
 }
 
+static void free_scratch(void *scratch)
+{
+    arena_free(scratch);
+}
+
 static void measure_holes(struct planner *pl)
 {
     struct pen *p = pl->p;
+    pl->scratch = arena_new();
+    pl->states = arena_new();
+    arena_defer(p->arena, free_scratch, pl->scratch);
+    arena_defer(p->arena, free_scratch, pl->states);
     pl->first[0] = furniture_front_line(p) - 1;
     pl->first[1] = furniture_inside_line(p) - 1;
     pl->hole[0] = p->layout->grid_lines - weather_strip_lines(p) - pl->first[0] + 1;
@@ -225,15 +234,12 @@ static void take_holes(struct planner *pl, const struct planner *like)
 {
     memcpy(pl->first, like->first, sizeof pl->first);
     memcpy(pl->hole, like->hole, sizeof pl->hole);
+    pl->scratch = like->scratch;
+    pl->states = like->states;
     pl->request = like->request;
     pl->slice = like->slice;
     pl->has_banner = like->has_banner;
     pl->banner = like->banner;
-}
-
-static void free_scratch(void *scratch)
-{
-    arena_free(scratch);
 }
 
 struct planner *planner_new(struct pen *p, struct galleys *g, const struct planner *like)
@@ -241,10 +247,6 @@ struct planner *planner_new(struct pen *p, struct galleys *g, const struct plann
     struct planner *pl = ARENA_NEW(p->arena, struct planner);
     pl->p = p;
     pl->g = g;
-    pl->scratch = arena_new();
-    pl->states = arena_new();
-    arena_defer(p->arena, free_scratch, pl->scratch);
-    arena_defer(p->arena, free_scratch, pl->states);
     if (like)
         take_holes(pl, like);
     else
