@@ -68,8 +68,8 @@ struct fill_result fill(struct arena *scratch, const struct fill_request *r,
                         struct flow_place *places);
 
 /* Costs found before, by the flow's address and the legs: other boxes often leave the
- * same legs.  As long as it is in use, flows stay as they are.  Of fixed size: a new entry
- * may take the place of an old one. */
+ * same legs.  As long as it is in use, flows stay as they are.  Of fixed size: a new
+ * entry may take the place of an old one. */
 struct fill_memo;
 struct fill_memo *fill_memo_new(struct arena *a);
 

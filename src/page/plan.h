@@ -42,8 +42,8 @@ struct plan_effort {
 struct planner;
 
 /* Tabulates the galleys; everything lives in the pen's arena, and the pen must live as
- * long.  like: a planner of the same edition in another size of body, which lives as long:
- * what does not depend on the size is taken from it; NULL: there is none. */
+ * long.  like: a planner of the same edition in another size of body, which lives as
+ * long: what does not depend on the size is taken from it; NULL: there is none. */
 struct planner *planner_new(struct pen *p, struct galleys *g, const struct planner *like);
 
 /* The least number of pages that could hold the galleys, and how full so many pages would

@@ -117,8 +117,8 @@ static int count_jumps(const struct slice_page *page)
     return n;
 }
 
-/* Adds the page of the programme's first k items, with the galleys up to `taken`, if there
- * is one. */
+/* Adds the page of the programme's first k items, with the galleys up to `taken`, if
+ * there is one. */
 static void read_candidate(const struct planner *pl, const struct state *s, int page,
                            int k, bool banner, int taken, struct candidates *out)
 {
