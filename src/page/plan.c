@@ -8,22 +8,47 @@
 
 /* ---- jumps ---- */
 
+/* The rest of g behind `at`, to be set after `page`; states that jump at the same place
+ * share it, and what the page programme has found for it. */
+static struct leaf_table *rest_behind(struct planner *pl, const struct galley *g,
+                                      const struct rest_place *at)
+{
+    int bucket =
+        (g->nblocks * 7 + at->block * 31 + at->line * 5 + at->page) % REST_BUCKETS;
+    struct rest_made *r = pl->rests[bucket];
+    while (r && (r->of != g || r->set != pl->set || memcmp(&r->at, at, sizeof *at) != 0))
+        r = r->next;
+    if (r)
+        return r->table;
+    struct galley *rest =
+        galley_rest(pl->p, g, at->block, at->line, at->way, at->page + 1);
+    r = ARENA_NEW(pl->p->arena, struct rest_made);
+    *r = (struct rest_made){.of = g,
+                            .set = pl->set,
+                            .at = *at,
+                            .table = leaf_table_new(pl->p, rest, &pl->request),
+                            .next = pl->rests[bucket]};
+    pl->rests[bucket] = r;
+    return r->table;
+}
+
 static struct leaf_table *make_rest(struct planner *pl, const struct slice_box *b,
                                     int page)
 {
     struct galley *g = leaf_galley(b->table, &b->leaf);
     struct leaf_legs legs;
     leaf_legs(g, b->span, b->leaf.depth, b->leaf.boxes, LEAF_JUMP, &legs);
-    struct flow_place *places = ARENA_ARRAY(pl->p->arena, struct flow_place, g->nblocks);
+    struct arena_mark mark = arena_mark(pl->scratch);
+    struct flow_place *places = ARENA_ARRAY(pl->scratch, struct flow_place, g->nblocks);
     struct fill_result f = leaf_fill(pl->p, b->table, &b->leaf, &legs, places);
-    struct galley *rest = galley_rest(pl->p, g, f.jump_block, f.jump_line,
-                                      places[f.jump_block].way, page + 1);
-    return leaf_table_new(pl->p, rest, &pl->request);
+    struct rest_place at = {f.jump_block, f.jump_line, places[f.jump_block].way, page};
+    arena_reset(pl->scratch, mark);
+    return rest_behind(pl, g, &at);
 }
 
 static struct state *follow(struct planner *pl, const struct candidate *c, int page)
 {
-    struct state *s = ARENA_NEW(pl->p->arena, struct state);
+    struct state *s = ARENA_NEW(pl->states, struct state);
     s->before = c->from;
     s->cost = c->cost;
     s->key = c->key;
@@ -103,7 +128,7 @@ static bool is_crowded(const struct candidates *c, int i)
  * NULL. */
 static const struct state *search(struct planner *pl)
 {
-    struct state *start = ARENA_NEW(pl->p->arena, struct state);
+    struct state *start = ARENA_NEW(pl->states, struct state);
     const struct state *beam[BEAM_MAX] = {start};
     int nbeam = 1;
     struct candidates c = {.arena = pl->scratch};
@@ -197,9 +222,18 @@ static int count_entries(const struct planner *pl)
     return n < 2 ? 0 : n > pl->p->layout->index_most ? pl->p->layout->index_most : n;
 }
 
+static void free_scratch(void *scratch)
+{
+    arena_free(scratch);
+}
+
 static void measure_holes(struct planner *pl)
 {
     struct pen *p = pl->p;
+    pl->scratch = arena_new();
+    pl->states = arena_new();
+    arena_defer(p->arena, free_scratch, pl->scratch);
+    arena_defer(p->arena, free_scratch, pl->states);
     pl->first[0] = furniture_front_line(p) - 1;
     pl->first[1] = furniture_inside_line(p) - 1;
     pl->hole[0] = p->layout->grid_lines - weather_strip_lines(p) - pl->first[0] + 1;
@@ -221,15 +255,12 @@ static void take_holes(struct planner *pl, const struct planner *like)
 {
     memcpy(pl->first, like->first, sizeof pl->first);
     memcpy(pl->hole, like->hole, sizeof pl->hole);
+    pl->scratch = like->scratch;
+    pl->states = like->states;
     pl->request = like->request;
     pl->slice = like->slice;
     pl->has_banner = like->has_banner;
     pl->banner = like->banner;
-}
-
-static void free_scratch(void *scratch)
-{
-    arena_free(scratch);
 }
 
 struct planner *planner_new(struct pen *p, struct galleys *g, const struct planner *like)
@@ -237,8 +268,6 @@ struct planner *planner_new(struct pen *p, struct galleys *g, const struct plann
     struct planner *pl = ARENA_NEW(p->arena, struct planner);
     pl->p = p;
     pl->g = g;
-    pl->scratch = arena_new();
-    arena_defer(p->arena, free_scratch, pl->scratch);
     if (like)
         take_holes(pl, like);
     else
@@ -268,32 +297,36 @@ static bool may_be_held(const struct galley *g)
     return !g->optional && (g->kind != GALLEY_STORY || g->rank > 0);
 }
 
-/* The least important galley that is not held yet, -1: none. */
-static int next_to_hold(const struct planner *pl)
+static int least_important_first(const void *a, const void *b)
 {
-    int worst = -1, most = -1, lists = 0;
+    const struct held_place *x = a, *y = b;
+    return x->importance != y->importance ? y->importance - x->importance
+                                          : y->galley - x->galley;
+}
+
+/* The galleys in the order in which they are held. */
+static void order_holding(struct planner *pl)
+{
+    int lists = 0;
+    pl->to_hold = ARENA_ARRAY(pl->p->arena, struct held_place, pl->g->n);
     for (int i = 0; i < pl->g->n; i++) {
         const struct galley *g = pl->g->v[i];
         int v = importance(pl->p->layout, g, lists);
         lists += g->list != NULL;
-        if (may_be_held(g) && !pl->held[i] && v >= most) {
-            most = v;
-            worst = i;
-        }
+        if (may_be_held(g))
+            pl->to_hold[pl->nto_hold++] = (struct held_place){v, i};
     }
-    return worst;
+    qsort(pl->to_hold, (size_t)pl->nto_hold, sizeof *pl->to_hold, least_important_first);
 }
 
 bool planner_hold(struct planner *pl, int n)
 {
+    if (!pl->to_hold)
+        order_holding(pl);
     memset(pl->held, 0, (size_t)pl->g->n * sizeof *pl->held);
-    for (; n > 0; n--) {
-        int i = next_to_hold(pl);
-        if (i < 0)
-            return false;
-        pl->held[i] = true;
-    }
-    return true;
+    for (int i = 0; i < n && i < pl->nto_hold; i++)
+        pl->held[pl->to_hold[i].galley] = true;
+    return n <= pl->nto_hold;
 }
 
 /* ---- a run ---- */
@@ -304,10 +337,15 @@ bool planner_run(struct planner *pl, int pages, struct plan_effort effort,
     pl->set = tables_for(pl, effort);
     pl->effort = effort;
     pl->pages = pages;
+    pl->stories = 0;
+    for (int i = 0; i < pl->g->n; i++)
+        pl->stories += pl->g->v[i]->kind == GALLEY_STORY && !pl->held[i];
+    struct arena_mark mark = arena_mark(pl->states);
     const struct state *s = search(pl);
-    if (!s)
-        return false;
-    keep_plan(pl, s, out);
-    out->padded = effort.pad;
-    return true;
+    if (s) {
+        keep_plan(pl, s, out);
+        out->padded = effort.pad;
+    }
+    arena_reset(pl->states, mark);
+    return s != NULL;
 }

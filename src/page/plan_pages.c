@@ -136,14 +136,6 @@ static int count_jumps(const struct slice_page *page)
     return n;
 }
 
-static int count_stories(const struct planner *pl)
-{
-    int n = 0;
-    for (int i = 0; i < pl->g->n; i++)
-        n += pl->g->v[i]->kind == GALLEY_STORY && !pl->held[i];
-    return n;
-}
-
 /* Adds the page of the programme's first k items, with the galleys up to `taken`, if
  * there is one. */
 static void read_candidate(const struct planner *pl, const struct state *s, int page,
@@ -152,16 +144,23 @@ static void read_candidate(const struct planner *pl, const struct state *s, int 
     const struct layout *l = pl->p->layout;
     if (out->n == CANDIDATES_MAX || slice_cost(pl->slice, k) >= LEAF_NEVER)
         return;
-    struct candidate *c = ARENA_NEW(out->arena, struct candidate);
-    slice_read(pl->slice, k, &c->slice);
-    int jumps = count_jumps(&c->slice);
+    struct slice_page read;
+    slice_read(pl->slice, k, &read);
+    int jumps = count_jumps(&read);
     if (jumps > l->jumps_a_page)
         return;
+    struct candidate *c = ARENA_NEW(out->arena, struct candidate);
+    c->slice = read;
     c->from = s;
     c->taken = taken;
     c->banner = banner;
+<<<<<<< HEAD
     c->judgement = judge_page(l, &c->slice, page == 0, page == 0 ? count_stories(pl) : 0);
     c->page_cost = c->slice.cost + judge_explain(l, &c->judgement, NULL)
+=======
+    c->judgement = judge_page(l, &c->slice, page == 0, page == 0 ? pl->stories : 0);
+    c->page_cost = c->slice.cost + judge_cost(l, &c->judgement)
+>>>>>>> speed
                    + (jumps > 1 ? (jumps - 1) * l->cost_jump_more : 0);
     if (page == 0)
         c->page_cost += c->banner ? pl->banner.cost : pl->has_banner ? l->cost_banner : 0;

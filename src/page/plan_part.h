@@ -25,6 +25,26 @@ struct table_set {
 
 enum { TABLE_SETS = 8 }; /* by tight, last_resort, pad */
 
+/* Where a galley was left: at this line of a block set in this way, on this page (from
+ * 0). */
+struct rest_place {
+    int block, line, way, page;
+};
+
+struct rest_made {
+    struct rest_made *next;
+    const struct galley *of;
+    const struct table_set *set;
+    struct rest_place at;
+    struct leaf_table *table;
+};
+
+enum { REST_BUCKETS = 512 };
+
+struct held_place {
+    int importance, galley;
+};
+
 struct planner {
     struct pen *p;
     struct galleys *g;
@@ -36,10 +56,14 @@ struct planner {
     int hole[2]; /* lines of page 1's hole and of any other */
     int first[2];
     bool has_banner;
-    struct head_block banner; /* of the lead */
-    bool *held;               /* of each galley: not to be planned */
-    int house;                /* index of the first house panel's galley */
-    struct arena *scratch;
+    struct head_block banner;   /* of the lead */
+    bool *held;                 /* of each galley: not to be planned */
+    struct held_place *to_hold; /* the least important first; NULL: not sorted yet */
+    int nto_hold;
+    int stories; /* that are not held */
+    struct rest_made *rests[REST_BUCKETS];
+    int house;                      /* index of the first house panel's galley */
+    struct arena *scratch, *states; /* of a page; of a run */
     struct slice *slice;
 };
 

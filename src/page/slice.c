@@ -36,7 +36,7 @@ struct terms {
     struct terms *next;
 };
 
-enum { BLOCK = 1 << 16, BLOCKS_MAX = 256 };
+enum { BLOCK = 1 << 16, BLOCKS_MAX = 1024 };
 
 struct slice {
     struct slice_request request;
@@ -158,23 +158,30 @@ static void keep_row(const struct slice *s, struct row *row, const int16_t *f, i
 
 /* ---- one galley ---- */
 
-static void single(struct slice *s, int item, int strict, int w)
+/* Its rows in w columns, not strict and strict. */
+static void single(struct slice *s, int item, int w)
 {
-    struct row *row = &s->runs[item][item + 1]->rows[strict][w];
     const struct leaf *whole = leaf_at(s->r->items[item], LEAF_WHOLE, w, 0);
     const struct leaf *jump = leaf_at(s->r->items[item], LEAF_JUMP, w, 0);
-    int16_t *f = new_row(s);
-    int n = 0, cost;
+    int16_t *f[2] = {new_row(s), new_row(s)};
+    int lo = s->lines + 1, hi = 0, n = 0, cost;
     for (int h = 0; h <= s->lines; h++) {
         if (whole[h].cost >= LEAF_NEVER && jump[h].cost >= LEAF_NEVER)
             continue;
-        if (best_leaf(s, item, w, h, strict, &cost)) {
-            f[h] = (int16_t)cost;
-            n += h > 0;
-        }
+        best_leaf(s, item, w, h, false, &cost);
+        f[0][h] = (int16_t)cost;
+        if (whole[h].slack || jump[h].slack)
+            best_leaf(s, item, w, h, true, &cost);
+        f[1][h] = (int16_t)cost;
+        lo = h > 0 && h < lo ? h : lo;
+        hi = h;
+        n += h > 0;
     }
-    keep_row(s, row, f, 1, s->lines);
-    row->n = (int16_t)n;
+    for (int strict = 0; strict < 2; strict++) {
+        struct row *row = &s->runs[item][item + 1]->rows[strict][w];
+        keep_row(s, row, f[strict], lo, hi);
+        row->n = row->n < n ? row->n : (int16_t)n;
+    }
 }
 
 /* ---- several galleys ---- */
@@ -263,7 +270,16 @@ static void without(struct making *m, const struct row *upper, int16_t zero)
     reach(m, 1, m->lines);
 }
 
-static const struct row *row_of(struct slice *s, int strict, int i, int j, int w);
+static void make_row(struct slice *s, int strict, int i, int j, int w);
+
+/* Galleys [i, j) in w columns; made when it is first asked for. */
+static inline const struct row *row_of(struct slice *s, int strict, int i, int j, int w)
+{
+    const struct row *row = &s->runs[i][j]->rows[strict][w];
+    if (!row->cost)
+        make_row(s, strict, i, j, w);
+    return row;
+}
 
 /* Galleys [i, k) above or left of [k, j). */
 static void split(struct slice *s, struct making *m, int strict, int i, int k, int j,
@@ -296,49 +312,43 @@ static void several(struct slice *s, int strict, int i, int j, int w)
     keep_row(s, &run->rows[strict][w], m.f, m.lo, m.hi);
 }
 
-/* Galleys [i, j) in w columns; made when it is first asked for. */
-static const struct row *row_of(struct slice *s, int strict, int i, int j, int w)
+static void make_row(struct slice *s, int strict, int i, int j, int w)
 {
-    const struct row *row = &s->runs[i][j]->rows[strict][w];
-    if (row->cost)
-        return row;
     if (j - i == 1)
-        single(s, i, strict, w);
+        single(s, i, w);
     else
         several(s, strict, i, j, w);
-    return row;
 }
 
 /* ---- the page ---- */
 
 static int foot(struct slice *s, int j, int w);
 
+static int lesser_sum(int best, int a, int b)
+{
+    return a < LEAF_NEVER && b < LEAF_NEVER && a + b < best ? a + b : best;
+}
+
 /* The first k of j galleys above or left of the others, over all lines, at the page's
  * foot. */
 static int split_foot(struct slice *s, int k, int j, int w)
 {
     const struct row *lower = row_of(s, 1, k, j, w);
-    int best = LEAF_NEVER, lines = s->lines, c;
+    int best = LEAF_NEVER, lines = s->lines;
     if (!is_empty(lower)) {
         const struct row *upper = row_of(s, 0, 0, k, w);
         int lo = upper->lo > lines - lower->hi ? upper->lo : lines - lower->hi;
         int hi = upper->hi < lines - lower->lo ? upper->hi : lines - lower->lo;
-        c = upper->cost[0] + lower->cost[lines];
-        best = c < best ? c : best;
-        for (int h = lo; h <= hi; h++) {
-            c = upper->cost[h] + lower->cost[lines - h];
-            best = c < best ? c : best;
-        }
+        best = lesser_sum(best, upper->cost[0], lower->cost[lines]);
+        for (int h = lo; h <= hi; h++)
+            best = lesser_sum(best, upper->cost[h], lower->cost[lines - h]);
     }
-    if (lower->cost[0] < LEAF_NEVER) {
-        c = foot(s, k, w) + lower->cost[0];
-        best = c < best ? c : best;
-    }
+    if (lower->cost[0] < LEAF_NEVER)
+        best = lesser_sum(best, foot(s, k, w), lower->cost[0]);
     for (int w1 = 1; w1 < w; w1++) {
-        c = row_of(s, 1, k, j, w - w1)->cost[lines];
-        if (c < LEAF_NEVER)
-            c += foot(s, k, w1) + s->r->layout->cost_vcut;
-        best = c < best ? c : best;
+        int right = row_of(s, 1, k, j, w - w1)->cost[lines];
+        if (right < LEAF_NEVER)
+            best = lesser_sum(best, foot(s, k, w1), right + s->r->layout->cost_vcut);
     }
     return best;
 }
@@ -381,20 +391,28 @@ static int least_area(const struct slice *s, const struct leaf_table *t)
     return s->r->jumps ? t->least_jump_area : t->least_area;
 }
 
-/* The run with `last` behind `before`. */
+static struct stretch *new_stretch(struct slice *s, const struct leaf_table *last,
+                                   int area)
+{
+    struct stretch *run = take(s, sizeof *run);
+    *run = (struct stretch){.last = last, .area = area};
+    for (int w = 0; w <= SPAN_MAX; w++)
+        run->foot[w] = UNKNOWN;
+    return run;
+}
+
+/* The run with `last` behind `before`; what was asked for last stands first. */
 static struct stretch *run_with(struct slice *s, struct stretch *before,
                                 const struct leaf_table *last)
 {
-    struct stretch *run = before->longer;
-    while (run && run->last != last)
-        run = run->next;
+    struct stretch **link = &before->longer, *run;
+    while ((run = *link) && run->last != last)
+        link = &run->next;
     if (run)
-        return run;
-    run = take(s, sizeof *run);
-    *run = (struct stretch){
-        .last = last, .next = before->longer, .area = before->area + least_area(s, last)};
-    for (int w = 0; w <= SPAN_MAX; w++)
-        run->foot[w] = UNKNOWN;
+        *link = run->next;
+    else
+        run = new_stretch(s, last, before->area + least_area(s, last));
+    run->next = before->longer;
     before->longer = run;
     return run;
 }
@@ -467,10 +485,17 @@ static int cost_of(struct slice *s, struct rect q, int i, int j, int w)
     return row_of(s, q.strict, i, j, w)->cost[q.h];
 }
 
-static void read_two(struct reader *r, struct rect q, int k, int h1)
+/* The height of the upper one of two runs that cost so much in h lines, or -1. */
+static int find_height(const struct row *upper, const struct row *lower, int h, int cost)
 {
-    read_rect(r, (struct rect){0, q.i, k, q.column, q.w, q.line, h1});
-    read_rect(r, (struct rect){q.strict, k, q.j, q.column, q.w, q.line + h1, q.h - h1});
+    int lo = upper->lo > h - lower->hi ? upper->lo : h - lower->hi;
+    int hi = upper->hi < h - lower->lo ? upper->hi : h - lower->lo;
+    if (h > 0 && upper->cost[0] + lower->cost[h] == cost)
+        return 0;
+    for (int h1 = lo; h1 <= hi; h1++)
+        if (upper->cost[h1] < LEAF_NEVER && upper->cost[h1] + lower->cost[h - h1] == cost)
+            return h1;
+    return -1;
 }
 
 static bool read_stack(struct reader *r, struct rect q, int cost)
@@ -478,12 +503,13 @@ static bool read_stack(struct reader *r, struct rect q, int cost)
     struct slice *s = r->s;
     for (int k = q.i + 1; k < q.j; k++) {
         const struct row *lower = row_of(s, q.strict, k, q.j, q.w);
-        const int16_t *upper =
-            is_empty(lower) ? s->impossible.cost : row_of(s, 0, q.i, k, q.w)->cost;
-        for (int h1 = 0; h1 < q.h; h1++) {
-            if (upper[h1] >= LEAF_NEVER || upper[h1] + lower->cost[q.h - h1] != cost)
-                continue;
-            read_two(r, q, k, h1);
+        int h1 = is_empty(lower)
+                     ? -1
+                     : find_height(row_of(s, 0, q.i, k, q.w), lower, q.h, cost);
+        if (h1 >= 0) {
+            read_rect(r, (struct rect){0, q.i, k, q.column, q.w, q.line, h1});
+            read_rect(
+                r, (struct rect){q.strict, k, q.j, q.column, q.w, q.line + h1, q.h - h1});
             return true;
         }
         if (lower->cost[0] < LEAF_NEVER
