@@ -154,13 +154,8 @@ static void read_candidate(const struct planner *pl, const struct state *s, int 
     c->from = s;
     c->taken = taken;
     c->banner = banner;
-<<<<<<< HEAD
-    c->judgement = judge_page(l, &c->slice, page == 0, page == 0 ? count_stories(pl) : 0);
-    c->page_cost = c->slice.cost + judge_explain(l, &c->judgement, NULL)
-=======
     c->judgement = judge_page(l, &c->slice, page == 0, page == 0 ? pl->stories : 0);
-    c->page_cost = c->slice.cost + judge_cost(l, &c->judgement)
->>>>>>> speed
+    c->page_cost = c->slice.cost + judge_explain(l, &c->judgement, NULL)
                    + (jumps > 1 ? (jumps - 1) * l->cost_jump_more : 0);
     if (page == 0)
         c->page_cost += c->banner ? pl->banner.cost : pl->has_banner ? l->cost_banner : 0;
