@@ -141,7 +141,7 @@ static bool fit_pages(struct fitter *f, int pages, struct plan_effort effort)
     int most = effort.tight || effort.house ? 2 : l->settings_most;
     for (int i = 0; i < f->n && i < most; i++) {
         try_setting(f, setting_to_try(f, effort, i), pages, effort);
-        if (f->won && f->out->cost < l->good_enough * pages)
+        if (f->won && f->out->cost < l->good_enough * f->out->npages)
             break;
     }
     return f->won != NULL;
@@ -161,10 +161,9 @@ static int fill_at_best(struct fitter *f, int pages, struct plan_effort effort)
     return planner_fill(t->planner, pages, effort);
 }
 
-static bool fit_house(struct fitter *f, int pages, bool last_resort)
+static bool fit_house(struct fitter *f, int pages, int panels)
 {
-    struct plan_effort e = {.house = true, .last_resort = last_resort};
-    e.thorough = true;
+    struct plan_effort e = {.thorough = true, .house = panels};
     return fill_at_best(f, pages, e) < f->p->layout->house_below
            && fit_pages(f, pages, e);
 }
@@ -180,7 +179,7 @@ static bool fit_tight(struct fitter *f, int pages, bool last_resort)
         if (fill > f->p->layout->hold_above)
             continue;
         if (fill < f->p->layout->tight_above && round > 0)
-            e.house = true; /* what was held left a hole */
+            e.house = 1; /* what was held left a hole */
         if (fit_pages(f, pages, e))
             return true;
         round++;
@@ -195,10 +194,10 @@ static bool fit_padded(struct fitter *f, int pages, bool forced)
     struct plan_effort e = {.thorough = true, .pad = true};
     if (fit_pages(f, pages, e))
         return true;
-    e.house = e.last_resort = true;
+    e.house = 2;
     if (fit_pages(f, pages, e))
         return true;
-    e.house = false;
+    e.house = 0;
     e.tight = forced;
     for (; forced && f->held < f->tries[0].galleys.n; f->held += 1 + f->held / 2)
         if (fit_pages(f, pages, e))
@@ -220,20 +219,27 @@ static bool fit_full(struct fitter *f, int pages)
     return true;
 }
 
-/* As many pages as the stories need: nothing is cut or held. */
+/* As many pages as the stories need: nothing is cut or held.  A few page counts are
+ * tried one by one, which gives the best plans; else the pages are left open. */
 static void fit_free(struct fitter *f, int from)
 {
+    enum { COUNTS = 2, FEW = 8 };
+    struct plan_effort open = {.house = 1};
     bool found = false;
-    for (int n = from; !found && n < from + PAGES_MORE; n++)
-        found = fit_full(f, n) || fit_house(f, n, false) || fit_house(f, n, true);
-    for (int n = from; !found && n < from + PAGES_MORE; n++)
-        found = fit_padded(f, n, false);
+    for (int n = from; !found && from <= FEW && n < from + COUNTS; n++)
+        found = fit_full(f, n) || fit_house(f, n, 1) || fit_house(f, n, 2);
+    for (; !found && open.house <= HOUSE_PANELS; open.house++) {
+        open.thorough = open.house > 1;
+        found = fit_pages(f, 0, open);
+    }
+    for (int n = from; !f->won && n < from + PAGES_MORE; n++)
+        fit_padded(f, n, false);
 }
 
 static void fit_exactly(struct fitter *f, int pages)
 {
-    bool found = fit_full(f, pages) || fit_house(f, pages, false)
-                 || fit_tight(f, pages, false) || fit_house(f, pages, true)
+    bool found = fit_full(f, pages) || fit_house(f, pages, 1)
+                 || fit_tight(f, pages, false) || fit_house(f, pages, 2)
                  || fit_tight(f, pages, true) || fit_padded(f, pages, true);
     if (!found)
         fit_free(f, pages + 1);

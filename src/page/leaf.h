@@ -59,7 +59,7 @@ struct leaf_request {
     bool pad;        /* leaves may be padded with white */
     /* too much news: short bodies may be used, and the foot cut off */
     bool tight;
-    bool last_resort; /* cut to a few lines; a house panel as high as a page */
+    bool last_resort; /* cut to a few lines */
     /* the lead under a banner: its headline stands above the zone */
     bool under_banner;
     int entries; /* of the index */

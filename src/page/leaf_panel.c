@@ -79,10 +79,9 @@ void leaf_make_house(struct leaf_maker *m)
 {
     const struct layout *l = m->p->layout;
     struct house_range r = house_lines(m->p, grid_span(l, m->span));
-    int head = m->t->heads[m->span][0].lines;
-    int share = m->r->last_resort ? 1000 : l->house_share_most;
-    if (r.most > m->t->lines * share / 1000 - head)
-        r.most = m->t->lines * share / 1000 - head;
+    int room = m->t->lines - m->t->heads[m->span][0].lines;
+    if (r.most > room)
+        r.most = room;
     for (int n = r.least; n <= r.most; n++) {
         struct leaf_body body = {.depth = n};
         if (n >= r.hole_from && n < r.hole_to)

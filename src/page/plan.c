@@ -124,32 +124,75 @@ static bool is_crowded(const struct candidates *c, int i)
     return n >= ALIKE;
 }
 
-/* The beam over the pages; the cheapest complete edition on exactly pl->pages pages, or
+/* The states whose next pages are asked for. */
+struct beam {
+    const struct state *v[BEAM_MAX];
+    int n;
+};
+
+static void ask(const struct planner *pl, const struct beam *beam, int page, bool house,
+                struct candidates *c)
+{
+    c->n = 0;
+    for (int i = 0; i < beam->n; i++)
+        plan_pages(pl, beam->v[i], page, house, c);
+    drop_repetitions(c);
+    qsort(c->v, (size_t)c->n, sizeof *c->v, by_key);
+}
+
+/* The best page that ends the edition; NULL: none does. */
+static const struct candidate *best_last(const struct candidates *c)
+{
+    for (int i = 0; i < c->n; i++)
+        if (c->v[i]->last)
+            return c->v[i];
+    return NULL;
+}
+
+/* Whether the edition is open and a house panel is all that could end it here, or let it
+ * go on. */
+static bool needs_house(const struct planner *pl, const struct beam *beam, int page,
+                        const struct candidates *c)
+{
+    if (!pl->open || !pl->effort.house || best_last(c))
+        return false;
+    bool may_end = false;
+    for (int i = 0; i < beam->n; i++)
+        may_end = may_end || plan_may_end(pl, beam->v[i], page);
+    return may_end || !c->n;
+}
+
+static void follow_best(struct planner *pl, const struct candidates *c, int page,
+                        struct beam *beam)
+{
+    int most =
+        pl->effort.thorough ? pl->p->layout->plan_beam : pl->p->layout->plan_beam_first;
+    beam->n = 0;
+    for (int i = 0; i < c->n && beam->n < most && beam->n < BEAM_MAX; i++)
+        if (!is_crowded(c, i))
+            beam->v[beam->n++] = follow(pl, c->v[i], page);
+}
+
+/* The beam over the pages: the cheapest complete edition of those with fewest pages, or
  * NULL. */
 static const struct state *search(struct planner *pl)
 {
-    struct state *start = ARENA_NEW(pl->states, struct state);
-    const struct state *beam[BEAM_MAX] = {start};
-    int nbeam = 1;
+    struct beam beam = {.v = {ARENA_NEW(pl->states, struct state)}, .n = 1};
     struct candidates c = {.arena = pl->scratch};
-    for (int page = 0; page < pl->pages; page++) {
+    for (int page = 0; page < pl->pages && beam.n; page++) {
         struct arena_mark mark = arena_mark(pl->scratch);
-        c.n = 0;
-        for (int i = 0; i < nbeam; i++)
-            plan_pages(pl, beam[i], page, &c);
-        drop_repetitions(&c);
-        qsort(c.v, (size_t)c.n, sizeof *c.v, by_key);
-        int most = pl->effort.thorough ? pl->p->layout->plan_beam
-                                       : pl->p->layout->plan_beam_first;
-        nbeam = 0;
-        for (int i = 0; i < c.n && nbeam < most && nbeam < BEAM_MAX; i++)
-            if (!is_crowded(&c, i))
-                beam[nbeam++] = follow(pl, c.v[i], page);
+        ask(pl, &beam, page, pl->effort.house && !pl->open, &c);
+        if (needs_house(pl, &beam, page, &c))
+            ask(pl, &beam, page, true, &c);
+        const struct candidate *last = best_last(&c);
+        const struct state *end = last ? follow(pl, last, page) : NULL;
+        if (!end)
+            follow_best(pl, &c, page, &beam);
         arena_reset(pl->scratch, mark);
-        if (!nbeam)
-            return NULL;
+        if (end)
+            return end;
     }
-    return beam[0];
+    return NULL;
 }
 
 /* ---- tables ---- */
@@ -187,10 +230,12 @@ static struct table_set *tables_for(struct planner *pl, struct plan_effort e)
 
 static void keep_plan(struct planner *pl, const struct state *s, struct plan *out)
 {
-    out->npages = pl->pages;
+    out->npages = 0;
+    for (const struct state *at = s; at->before; at = at->before)
+        out->npages++;
     out->cost = s->cost;
-    out->pages = ARENA_ARRAY(pl->p->arena, struct plan_page, pl->pages);
-    for (int i = pl->pages - 1; i >= 0; i--, s = s->before)
+    out->pages = ARENA_ARRAY(pl->p->arena, struct plan_page, out->npages);
+    for (int i = out->npages - 1; i >= 0; i--, s = s->before)
         out->pages[i] = s->page;
     out->held = ARENA_ARRAY(pl->p->arena, struct galley *, pl->g->n);
     out->nheld = 0;
@@ -331,12 +376,15 @@ bool planner_hold(struct planner *pl, int n)
 
 /* ---- a run ---- */
 
+enum { OPEN_MORE = 8 }; /* pages beyond twice the fewest: never reached */
+
 bool planner_run(struct planner *pl, int pages, struct plan_effort effort,
                  struct plan *out)
 {
     pl->set = tables_for(pl, effort);
     pl->effort = effort;
-    pl->pages = pages;
+    pl->open = pages == 0;
+    pl->pages = pages ? pages : 2 * planner_fewest(pl) + OPEN_MORE;
     pl->stories = 0;
     for (int i = 0; i < pl->g->n; i++)
         pl->stories += pl->g->v[i]->kind == GALLEY_STORY && !pl->held[i];

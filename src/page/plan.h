@@ -34,9 +34,9 @@ struct plan {
 /* What a plan may do besides filling its pages with all the news. */
 struct plan_effort {
     bool thorough;    /* a wider beam, and more manners of asking for a page */
-    bool house;       /* house panels may stand in for news */
+    int house;        /* house panels that may stand in for news on a page: 0 to 2 */
     bool tight;       /* short bodies may be used, stories and lists cut */
-    bool last_resort; /* cut to a few lines; a house panel may fill a page */
+    bool last_resort; /* cut to a few lines */
     bool pad;         /* white may be left */
 };
 
@@ -57,8 +57,9 @@ int planner_fill(struct planner *pl, int pages, struct plan_effort effort);
  * many. */
 bool planner_hold(struct planner *pl, int n);
 
-/* Plans exactly `pages` pages: full to the line, or with what the effort allows. False:
- * no such plan was found. */
+/* Plans exactly `pages` pages, or as few as it takes if 0: full to the line, or with what
+ * the effort allows (in the second case house panels stand only where no page was found
+ * without).  False: no such plan was found. */
 bool planner_run(struct planner *pl, int pages, struct plan_effort effort,
                  struct plan *out);
 

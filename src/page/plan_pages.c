@@ -3,6 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* How a page is asked for: each way gives other candidates. */
+struct manner {
+    bool last; /* nothing may be left behind it */
+    bool banner, jumps, news_first;
+    int thrift;
+    int rail; /* which list stands second, 0: none is moved */
+};
+
 /* ---- what goes on a page ---- */
 
 struct sequence {
@@ -13,40 +21,40 @@ struct sequence {
     bool all; /* nothing is left behind it */
 };
 
-static bool skipped(const struct planner *pl, int galley, int page)
+/* On page 1 of several there is an index of the others. */
+static bool skipped(const struct planner *pl, int galley, bool index)
 {
     enum galley_kind kind = pl->g->v[galley]->kind;
-    return pl->held[galley] || kind == GALLEY_HOUSE
-           || (kind == GALLEY_INDEX && (page > 0 || pl->pages == 1));
+    return pl->held[galley] || kind == GALLEY_HOUSE || (kind == GALLEY_INDEX && !index);
 }
 
 /* The first galley from i on that this page could take. */
-static int wanted(const struct planner *pl, int i, int page)
+static int wanted(const struct planner *pl, int i, bool index)
 {
-    while (i < pl->g->n && skipped(pl, i, page))
+    while (i < pl->g->n && skipped(pl, i, index))
         i++;
     return i;
 }
 
 /* Rests, then news until the page is full by its least areas and a little more: what
- * starts last may jump.  news_first: the first story of the page stands above the
- * rests. */
+ * starts last may jump. */
 static void make_sequence(const struct planner *pl, const struct state *s, int page,
-                          bool news_first, struct sequence *q)
+                          struct manner how, struct sequence *q)
 {
     const struct layout *l = pl->p->layout;
     int room = pl->hole[page > 0] * l->columns, area = 0, extra = 0;
     int most = l->plan_window < SLICE_ITEMS_MAX ? l->plan_window : SLICE_ITEMS_MAX;
-    int i = wanted(pl, s->next, page);
+    bool index = page == 0 && !how.last;
+    int i = wanted(pl, s->next, index);
     memset(q, 0, sizeof *q);
-    if (news_first && i < pl->g->n) {
+    if (how.news_first && i < pl->g->n) {
         area += pl->set->v[i]->least_area;
         q->v[q->n++] = pl->set->v[i];
-        i = wanted(pl, i + 1, page);
+        i = wanted(pl, i + 1, index);
     }
     for (int k = 0; k < s->nrests; k++)
         q->v[q->n++] = s->rests[k];
-    for (; i < pl->g->n && q->n < most; i = wanted(pl, i + 1, page)) {
+    for (; i < pl->g->n && q->n < most; i = wanted(pl, i + 1, index)) {
         if (area * 4 > room * 3 && ++extra > 3)
             break;
         q->next[q->n] = i;
@@ -89,15 +97,34 @@ static int rest_area(const struct slice_page *page)
     return area;
 }
 
+/* Least area of all that a state has left. */
+static int area_behind(const struct planner *pl, const struct state *s)
+{
+    int area = pl->set->area_from[s->next];
+    for (int i = 0; i < s->nrests; i++)
+        area += s->rests[i]->least_area;
+    return area;
+}
+
+/* How many pages are to come behind this one, of which `area` is left. */
+static int pages_left(const struct planner *pl, int page, int area)
+{
+    if (!pl->open)
+        return pl->pages - page - 1;
+    int comfortable =
+        pl->hole[1] * pl->p->layout->columns * pl->p->layout->fit_over / 1000;
+    return (area + comfortable - 1) / comfortable;
+}
+
 /* How badly what is left fits the room that is left: per mille over and under the
  * comfortable range. */
-static int fit_price(const struct planner *pl, int area, int pages_left)
+static int fit_price(const struct planner *pl, int page, int area)
 {
-    int room = pages_left * pl->hole[1] * pl->p->layout->columns;
+    const struct layout *l = pl->p->layout;
+    int room = pages_left(pl, page, area) * pl->hole[1] * l->columns;
     if (!room)
         return 0;
     int fill = area * 1000 / room;
-    const struct layout *l = pl->p->layout;
     if (fill > l->fit_over)
         return (fill - l->fit_over)
                * (pl->effort.tight ? l->cost_fit_cutting : l->cost_fit_over) / 1000;
@@ -109,24 +136,17 @@ static int fit_price(const struct planner *pl, int area, int pages_left)
 static int spread_price(const struct planner *pl, const struct state *s, int page,
                         const struct candidate *c)
 {
+    if (pl->open)
+        return 0;
     int columns = pl->p->layout->columns, here = pl->hole[page > 0] * columns;
     int room = here + (pl->pages - page - 1) * pl->hole[1] * columns;
-    int area = pl->set->area_from[s->next];
-    for (int i = 0; i < s->nrests; i++)
-        area += s->rests[i]->least_area;
+    int area = area_behind(pl, s);
     int left = pl->set->area_from[c->taken] + rest_area(&c->slice);
     int off = abs(area - left - (int)((int64_t)area * here / room));
     return off * pl->p->layout->cost_spread / here;
 }
 
 /* ---- candidates ---- */
-
-/* How a page is asked for: each way gives other candidates. */
-struct manner {
-    bool banner, jumps, news_first;
-    int thrift;
-    int rail; /* which list stands second, 0: none is moved */
-};
 
 static int count_jumps(const struct slice_page *page)
 {
@@ -139,7 +159,7 @@ static int count_jumps(const struct slice_page *page)
 /* Adds the page of the programme's first k items, with the galleys up to `taken`, if
  * there is one. */
 static void read_candidate(const struct planner *pl, const struct state *s, int page,
-                           int k, bool banner, int taken, struct candidates *out)
+                           int k, struct manner how, int taken, struct candidates *out)
 {
     const struct layout *l = pl->p->layout;
     if (out->n == CANDIDATES_MAX || slice_cost(pl->slice, k) >= LEAF_NEVER)
@@ -153,7 +173,8 @@ static void read_candidate(const struct planner *pl, const struct state *s, int 
     c->slice = read;
     c->from = s;
     c->taken = taken;
-    c->banner = banner;
+    c->banner = how.banner;
+    c->last = how.last;
     c->judgement = judge_page(l, &c->slice, page == 0, page == 0 ? pl->stories : 0);
     c->page_cost = c->slice.cost + judge_explain(l, &c->judgement, NULL)
                    + (jumps > 1 ? (jumps - 1) * l->cost_jump_more : 0);
@@ -161,8 +182,7 @@ static void read_candidate(const struct planner *pl, const struct state *s, int 
         c->page_cost += c->banner ? pl->banner.cost : pl->has_banner ? l->cost_banner : 0;
     c->cost = s->cost + c->page_cost;
     c->key = c->cost
-             + fit_price(pl, pl->set->area_from[c->taken] + rest_area(&c->slice),
-                         pl->pages - page - 1)
+             + fit_price(pl, page, pl->set->area_from[c->taken] + rest_area(&c->slice))
              + (pl->effort.house ? spread_price(pl, s, page, c) : 0);
     out->v[out->n++] = c;
 }
@@ -175,7 +195,7 @@ static void run_page(const struct planner *pl, int page, struct manner how,
                               .n = n,
                               .columns = pl->p->layout->columns,
                               .lines = pl->hole[page > 0],
-                              .jumps = how.jumps && page + 1 < pl->pages,
+                              .jumps = how.jumps,
                               .front = page == 0,
                               .thrift = how.thrift};
     if (how.banner) {
@@ -190,14 +210,13 @@ static void news_pages(const struct planner *pl, const struct state *s, int page
                        struct manner how, struct candidates *c)
 {
     struct sequence q;
-    make_sequence(pl, s, page, how.news_first, &q);
-    bool last = page + 1 == pl->pages;
+    make_sequence(pl, s, page, how, &q);
     int least = s->nrests + (how.news_first ? 1 : 0);
-    if (!q.n || (last && !q.all) || (how.rail && (!last || !move_rail(&q, how.rail))))
+    if (!q.n || (how.last && !q.all) || (how.rail && !move_rail(&q, how.rail)))
         return;
     run_page(pl, page, how, q.v, q.n);
-    for (int k = last ? q.n : least > 1 ? least : 1; k <= q.n; k++)
-        read_candidate(pl, s, page, k, how.banner, q.next[k], c);
+    for (int k = how.last ? q.n : least > 1 ? least : 1; k <= q.n; k++)
+        read_candidate(pl, s, page, k, how, q.next[k], c);
 }
 
 static int sum_area(struct leaf_table *const *v, int n)
@@ -208,8 +227,8 @@ static int sum_area(struct leaf_table *const *v, int n)
     return area;
 }
 
-/* The first k items of q with a house panel behind them, and as a last resort another
- * behind the first of them. Returns their number, 0: they are too many. */
+/* The first k items of q with a house panel behind them, and where two are allowed
+ * another behind the first of them. Returns their number, 0: they are too many. */
 static int with_house(const struct planner *pl, const struct sequence *q, int k,
                       struct leaf_table **v)
 {
@@ -219,7 +238,7 @@ static int with_house(const struct planner *pl, const struct sequence *q, int k,
         return 0;
     for (int i = 0; i < k; i++) {
         v[n++] = q->v[i];
-        if (i == 0 && pl->effort.last_resort)
+        if (i == 0 && pl->effort.house > 1)
             v[n++] = house[1];
     }
     v[n++] = house[0];
@@ -232,11 +251,11 @@ static void house_pages(const struct planner *pl, const struct state *s, int pag
                         struct manner how, struct candidates *c)
 {
     struct sequence q;
-    make_sequence(pl, s, page, false, &q);
-    bool last = page + 1 == pl->pages;
+    how.news_first = false;
+    make_sequence(pl, s, page, how, &q);
     int room = pl->hole[page > 0] * pl->p->layout->columns;
-    int least = last ? q.n : s->nrests > 0 || page > 0 ? s->nrests : 1;
-    if (last && !q.all)
+    int least = how.last ? q.n : s->nrests > 0 || page > 0 ? s->nrests : 1;
+    if (how.last && !q.all)
         return;
     for (int k = least; k <= q.n && c->n < CANDIDATES_MAX; k++) {
         struct leaf_table *v[SLICE_ITEMS_MAX];
@@ -244,20 +263,25 @@ static void house_pages(const struct planner *pl, const struct state *s, int pag
         if (!items || sum_area(q.v, k) > room)
             break;
         run_page(pl, page, how, v, items);
-        read_candidate(pl, s, page, items, how.banner, q.next[k], c);
+        read_candidate(pl, s, page, items, how, q.next[k], c);
     }
 }
 
 /* One way of using the page's head, with all orders and degrees of thrift. */
 static void ask_for_pages(const struct planner *pl, const struct state *s, int page,
-                          struct manner how, bool thrifty, struct candidates *c)
+                          struct manner how, bool house, struct candidates *c)
 {
     enum { RAILS = 4 };
-    bool rails = page + 1 == pl->pages && (pl->effort.thorough || page == 0);
-    if (pl->effort.house)
+    const struct layout *l = pl->p->layout;
+    bool rails = how.last && (pl->effort.thorough || page == 0);
+    bool thrifty = pl->effort.thorough && !how.last && !house && !pl->open
+                   && pl->set->area_from[0] * 1000
+                          > l->thrift_from * l->columns
+                                * (pl->hole[0] + (pl->pages - 1) * pl->hole[1]);
+    if (house)
         house_pages(pl, s, page, how, c);
     for (int t = 0; t < (thrifty ? 3 : 1); t++) {
-        how.thrift = t * pl->p->layout->thrift_step;
+        how.thrift = t * l->thrift_step;
         news_pages(pl, s, page, how, c);
     }
     for (how.rail = 1; rails && how.rail <= RAILS; how.rail++)
@@ -265,22 +289,33 @@ static void ask_for_pages(const struct planner *pl, const struct state *s, int p
 }
 
 /* All manners of asking for the page.  The fuller the edition, the thriftier. */
-void plan_pages(const struct planner *pl, const struct state *s, int page,
-                struct candidates *c)
+static void ask_all(const struct planner *pl, const struct state *s, int page, bool last,
+                    bool house, struct candidates *c)
 {
-    const struct layout *l = pl->p->layout;
-    bool last = page + 1 == pl->pages;
-    bool thrifty = pl->effort.thorough && !last && !pl->effort.house
-                   && pl->set->area_from[0] * 1000
-                          > l->thrift_from * l->columns
-                                * (pl->hole[0] + (pl->pages - 1) * pl->hole[1]);
     int banners = page == 0 && pl->has_banner ? 2 : 1;
     int orders = pl->effort.thorough && s->nrests > 0 ? 2 : 1;
-    struct manner how = {0};
+    struct manner how = {.last = last};
     for (int i = 0; i < banners * (last ? 1 : 2) * orders; i++) {
         how.banner = i % banners > 0;
         how.news_first = i / banners % orders > 0;
         how.jumps = i / banners / orders > 0;
-        ask_for_pages(pl, s, page, how, thrifty, c);
+        ask_for_pages(pl, s, page, how, house, c);
     }
+}
+
+void plan_pages(const struct planner *pl, const struct state *s, int page, bool house,
+                struct candidates *c)
+{
+    if (!pl->open) {
+        ask_all(pl, s, page, page + 1 == pl->pages, house, c);
+        return;
+    }
+    if (plan_may_end(pl, s, page))
+        ask_all(pl, s, page, true, house, c);
+    ask_all(pl, s, page, false, house, c);
+}
+
+bool plan_may_end(const struct planner *pl, const struct state *s, int page)
+{
+    return area_behind(pl, s) <= pl->hole[page > 0] * pl->p->layout->columns;
 }

@@ -52,7 +52,8 @@ struct planner {
     struct table_set *set; /* of the effort in hand */
     struct leaf_request request;
     struct plan_effort effort;
-    int pages;
+    int pages;   /* asked for */
+    bool open;   /* as many as it takes, at most `pages` */
     int hole[2]; /* lines of page 1's hole and of any other */
     int first[2];
     bool has_banner;
@@ -74,7 +75,7 @@ struct candidate {
     struct judgement judgement;
     int taken; /* next galley behind it */
     int page_cost, cost, key;
-    bool banner;
+    bool banner, last;
     int order; /* of being found: ties keep it */
 };
 
@@ -84,8 +85,12 @@ struct candidates {
     struct arena *arena; /* they live in it */
 };
 
-/* Adds everything that page number `page` (from 0) could be after s. */
-void plan_pages(const struct planner *pl, const struct state *s, int page,
+/* Adds everything that page number `page` (from 0) could be after s; house: with house
+ * panels, too. */
+void plan_pages(const struct planner *pl, const struct state *s, int page, bool house,
                 struct candidates *c);
+
+/* Whether all that s has left could stand on one page. */
+bool plan_may_end(const struct planner *pl, const struct state *s, int page);
 
 #endif

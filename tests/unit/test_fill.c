@@ -274,6 +274,15 @@ static void walk_text(struct walk *w, const struct flow_block *b,
 }
 
 /* The white above the block: the end of the leg before it, and its gap. */
+static void walk_gap(struct walk *w, const struct flow_block *b, int gap, bool top)
+{
+    int more = gap - b->gap, most = !b->gap ? 0 : w->r->story ? 1 : 2;
+    if (top ? gap != 0 : more < 0 || more > most)
+        w->fault = "a gap that the flow does not have";
+    w->cost += top ? 0 : (more == 2 ? 3 : more) * w->r->layout->cost_gap;
+    w->at += gap;
+}
+
 static void walk_start(struct walk *w, int i, const struct flow_place *p)
 {
     const struct flow_block *b = &w->r->blocks[i];
@@ -290,11 +299,7 @@ static void walk_start(struct walk *w, int i, const struct flow_place *p)
         w->fault = "a skip that does not end its leg";
     if (i > 0 && w->r->blocks[i - 1].kind == FLOW_HEAD && k != leg_before)
         w->fault = "a head at the foot of a leg";
-    int more = p->gap - b->gap, most = !b->gap ? 0 : w->r->story ? 1 : 2;
-    if (top ? p->gap != 0 : more < 0 || more > most)
-        w->fault = "a gap that the flow does not have";
-    w->cost += top ? 0 : (more == 2 ? 3 : more) * w->r->layout->cost_gap;
-    w->at += p->gap;
+    walk_gap(w, b, p->gap, top);
 }
 
 static void walk_block(struct walk *w, int i, const struct flow_place *p, int stop)

@@ -359,7 +359,7 @@ static void plan_edition(struct bench *b, const char *layout, const char *json, 
         judge_order(&j, i);
         judge_headlines(&j, i);
     }
-    if (j.faults)
+    if (j.faults || plan->padded)
         plan_dump(plan, stdout);
     CHECK_INT(b->h, j.faults, 0);
 }
