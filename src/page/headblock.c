@@ -221,17 +221,42 @@ static int blocks_under_banner(struct pen *p, const struct galley *g, int span,
     return n;
 }
 
+/* What a banner does not fill of its measure is white over the whole page: any size may be
+ * taken to fill it. */
+static int banner_white(const struct layout *l, const struct head_way *way)
+{
+    np_sp column = grid_column_width(l) + l->gutter;
+    np_sp left = grid_span(l, l->columns) - way->widest;
+    int lines = grid_lines(l, way->nlines * way->leading);
+    return left <= 0 ? 0 : (int)((int64_t)left * lines * l->cost_head_white / column);
+}
+
+static bool best_banner_way(struct pen *p, const struct galley *lead,
+                            const struct style *style, struct head_way *best)
+{
+    struct head_way ways[HEAD_CHOICES_MAX];
+    struct head_request r = request(p, lead, p->layout->columns, style);
+    int n = r.headline->n ? headline_every_way(p, &r, ways, HEAD_CHOICES_MAX) : 0;
+    if (!n)
+        n = request_ways(p, lead, p->layout->columns, style, ways);
+    for (int i = 0, least = 0; i < n; i++) {
+        int cost = ways[i].cost + banner_white(p->layout, &ways[i]);
+        if (i && cost >= least)
+            continue;
+        least = cost;
+        *best = ways[i];
+    }
+    return n > 0;
+}
+
 bool head_banner(struct pen *p, const struct galley *lead, struct head_block *h)
 {
     const struct layout *l = p->layout;
-    struct head_way ways[HEAD_WAYS_MAX];
     *h = (struct head_block){
         .style =
             pen_style(p, is_opinion(lead) ? STYLE_headline_opinion : STYLE_headline)};
-    int n = request_ways(p, lead, l->columns, h->style, ways);
-    if (!n)
+    if (!best_banner_way(p, lead, h->style, &h->way))
         return false;
-    h->way = ways[0];
     place(p, lead, l->columns, h);
     np_sp last = h->first + (h->way.nlines - 1) * h->way.leading;
     np_sp deck = last + per(h->way.size, l->head_depth)

@@ -51,15 +51,21 @@ static bool is_tombstone(const struct slice_box *a, const struct slice_box *b)
            && overlap(a->line, head_of(a)->lines, b->line, head_of(b)->lines);
 }
 
-static bool is_inversion(const struct slice_box *a, const struct slice_box *b)
+/* Lines of white, times columns, that are left when the headline of b is set no larger than
+ * those of more important stories of its kind. */
+static int lost_cells(const struct layout *l, const struct slice_page *page,
+                      const struct slice_box *b)
 {
-    const struct slice_box *first = a, *second = b;
-    if (a->table->galley->rank > b->table->galley->rank) {
-        first = b;
-        second = a;
+    np_sp most = head_of(b)->way.size;
+    for (int i = 0; i < page->n; i++) {
+        const struct slice_box *a = &page->boxes[i];
+        if (has_headline(a) && is_opinion(a) == is_opinion(b)
+            && a->table->galley->rank < b->table->galley->rank
+            && head_of(a)->way.size < most)
+            most = head_of(a)->way.size;
     }
-    return is_opinion(a) == is_opinion(b)
-           && head_of(first)->way.size < head_of(second)->way.size;
+    np_sp lost = head_of(b)->way.nlines * (head_of(b)->way.size - most);
+    return b->span * (int)((lost + l->leading / 2) / l->leading);
 }
 
 /* ---- pictures ---- */
@@ -113,10 +119,8 @@ static int count_strays(const struct slice_page *page)
 static void judge_pair(struct judgement *j, const struct slice_box *a,
                        const struct slice_box *b)
 {
-    if (has_headline(a) && has_headline(b)) {
+    if (has_headline(a) && has_headline(b))
         j->tombstones += is_tombstone(a, b);
-        j->inversions += is_inversion(a, b);
-    }
     if (has_picture(a) && has_picture(b))
         j->equal_pictures += is_equal_picture(a, b);
     if (has_headline(b))
@@ -131,6 +135,8 @@ struct judgement judge_page(const struct layout *l, const struct slice_page *pag
     struct judgement j = {0};
     int starts = 0;
     for (int i = 0; i < page->n; i++) {
+        if (has_headline(&page->boxes[i]))
+            j.lost_cells += lost_cells(l, page, &page->boxes[i]);
         starts += is_story(&page->boxes[i]) && !page->boxes[i].table->galley->rest_of;
         for (int k = i + 1; k < page->n; k++)
             judge_pair(&j, &page->boxes[i], &page->boxes[k]);
@@ -144,7 +150,7 @@ struct judgement judge_page(const struct layout *l, const struct slice_page *pag
 int judge_explain(const struct layout *l, const struct judgement *j, struct cost_terms *t)
 {
     return cost_term(t, "tombstones", j->tombstones * l->cost_tombstone)
-           + cost_term(t, "sizes against rank", j->inversions * l->cost_inversion)
+           + cost_term(t, "sizes against rank", j->lost_cells * l->cost_inversion)
            + cost_term(t, "armpits", j->armpits * l->cost_armpit)
            + cost_term(t, "equal pictures", j->equal_pictures * l->cost_equal_pictures)
            + cost_term(t, "opinion apart", j->strays * l->cost_stray)

@@ -9,8 +9,10 @@
 #include "page/slice.h"
 
 struct judgement {
-    int tombstones;     /* headlines of one size side by side */
-    int inversions;     /* a headline larger than a more important story's */
+    int tombstones; /* headlines of one size side by side */
+    /* white that is left when no headline is larger than a more important story's: lines
+     * times columns */
+    int lost_cells;
     int armpits;        /* a headline under another story's picture */
     int equal_pictures; /* two pictures of one size */
     int strays;         /* opinion pieces that do not touch the others */

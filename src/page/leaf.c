@@ -189,6 +189,7 @@ static struct leaf_table *empty_table(struct pen *p, struct galley *g,
     size_t n = (size_t)(p->layout->columns + 1) * (size_t)(r->lines + 1);
     t->galley = g;
     t->lines = r->lines;
+    t->under_banner = r->under_banner;
     t->keep_least[0] = keep_least(p->layout, g, r->last_resort);
     if (g->shorter)
         t->keep_least[1] = keep_least(p->layout, g->shorter, r->last_resort);

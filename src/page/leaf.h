@@ -45,7 +45,8 @@ struct leaf_table {
     int keep_least[2]; /* lines that a cut must leave of the body, of the short body */
     struct head_block *heads[SPAN_MAX + 1]; /* the galley's: other tables have them too */
     int nheads[SPAN_MAX + 1];
-    int lines; /* of the page, most */
+    int lines;         /* of the page, most */
+    bool under_banner; /* as in the request */
     /* [span * (lines + 1) + height]; cut leaves stand among the whole ones */
     struct leaf *whole, *jump;
     int least_area, least_jump_area;

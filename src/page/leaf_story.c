@@ -29,7 +29,7 @@ static int shape_cost(const struct leaf_maker *m, int depth, struct cost_terms *
                           lead ? l->cost_full_width_lead : l->cost_full_width);
     if (w == 1 && depth > l->leg_deep)
         cost += cost_term(t, "deep leg", l->cost_deep);
-    if (lead)
+    if (lead && !m->t->under_banner) /* a banner is wide enough for both */
         cost += cost_term(t, "narrow lead", lead_cost(l, w));
     if (g->rank >= 3 && w >= 4)
         cost += cost_term(t, "wide for its rank", l->cost_low_rank_wide);

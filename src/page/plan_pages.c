@@ -198,6 +198,11 @@ static void run_page(const struct planner *pl, int page, struct manner how,
                               .jumps = how.jumps,
                               .front = page == 0,
                               .thrift = how.thrift};
+    /* under a banner the second story leads the hole */
+    int from = page > 0 ? 0 : how.banner ? 1 : n;
+    for (int i = from; i < n && !r.page_lead; i++)
+        if (items[i]->galley->kind == GALLEY_STORY && !items[i]->galley->rest_of)
+            r.page_lead = items[i];
     if (how.banner) {
         items[0] = pl->set->banner_lead;
         r.lines -= pl->banner.lines;

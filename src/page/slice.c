@@ -95,10 +95,13 @@ static int jump_price(const struct slice *s)
     return s->r->front ? 0 : l->cost_jump_inside - l->cost_jump_front;
 }
 
-/* The lead may take so much of page 1 at no price. */
+/* The lead may take so much of page 1 at no price; on a page inside, the first story is
+ * not to be narrow. */
 static int share_price(const struct slice *s, const struct leaf_table *t, int w, int h)
 {
     const struct layout *l = s->r->layout;
+    if (t == s->r->page_lead && 2 * w < s->columns)
+        return l->cost_page_lead * (s->columns - 2 * w) / (s->columns - 2);
     if (!s->r->front || t->galley->kind != GALLEY_STORY || t->galley->rank > 0)
         return 0;
     int share = w * h * 1000 / (s->columns * s->lines);
@@ -376,7 +379,7 @@ static struct terms *terms_of(struct slice *s, const struct slice_request *r)
     for (struct terms *m = s->terms; m; m = m->next)
         if (m->r.layout == r->layout && m->r.columns == r->columns
             && m->r.lines == r->lines && m->r.jumps == r->jumps && m->r.front == r->front
-            && m->r.thrift == r->thrift)
+            && m->r.thrift == r->thrift && m->r.page_lead == r->page_lead)
             return m;
     struct terms *m = take(s, sizeof *m);
     *m = (struct terms){.r = *r, .next = s->terms};

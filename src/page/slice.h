@@ -20,6 +20,7 @@ struct slice_request {
     int columns, lines;
     bool jumps;
     bool front; /* page 1: what a jump costs, and how much of it the lead may take */
+    const struct leaf_table *page_lead; /* first story of a page inside; may be NULL */
     /* price of wasted area, 1/16 a line of a column: packs more text into the page */
     int thrift;
 };
