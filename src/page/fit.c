@@ -25,7 +25,6 @@ struct fitter {
     int n;
     struct plan *out;
     struct setting_try *won;
-    int held;           /* galleys that are to be held over */
     struct diags quiet; /* what is only tried is not worth a message */
 };
 
@@ -123,8 +122,7 @@ static void try_setting(struct fitter *f, struct setting_try *t, int pages,
     be_quiet(f, t);
     if (effort.tight)
         galleys_shorten(&t->pen, &t->galleys);
-    if (!planner_hold(t->planner, f->held)
-        || !planner_run(t->planner, pages, effort, &plan))
+    if (!planner_run(t->planner, pages, effort, &plan))
         return;
     plan.cost += setting_cost(f, t);
     plan.body = t->body;
@@ -157,7 +155,6 @@ static int fill_at_best(struct fitter *f, int pages, struct plan_effort effort)
     be_quiet(f, t);
     if (effort.tight)
         galleys_shorten(&t->pen, &t->galleys);
-    planner_hold(t->planner, f->held);
     return planner_fill(t->planner, pages, effort);
 }
 
@@ -168,24 +165,15 @@ static bool fit_house(struct fitter *f, int pages, int panels)
            && fit_pages(f, pages, e);
 }
 
-/* Cut from the foot; hold over what does not fit even so, the least important first. */
+/* Cut from the foot, and hold over what does not fit even so; a house panel where what is
+ * held leaves a hole. */
 static bool fit_tight(struct fitter *f, int pages, bool last_resort)
 {
-    enum { ROUNDS = 6 };
     struct plan_effort e = {.thorough = true, .tight = true, .last_resort = last_resort};
-    int held_most = f->tries[0].galleys.n;
-    for (int round = 0; round < ROUNDS && f->held < held_most; f->held++) {
-        int fill = fill_at_best(f, pages, e);
-        if (fill > f->p->layout->hold_above)
-            continue;
-        if (fill < f->p->layout->tight_above && round > 0)
-            e.house = 1; /* what was held left a hole */
-        if (fit_pages(f, pages, e))
-            return true;
-        round++;
-    }
-    f->held = 0;
-    return false;
+    if (fit_pages(f, pages, e))
+        return true;
+    e.house = 1;
+    return fit_pages(f, pages, e);
 }
 
 /* White is left where there is no other way. */
@@ -198,12 +186,8 @@ static bool fit_padded(struct fitter *f, int pages, bool forced)
     if (fit_pages(f, pages, e))
         return true;
     e.house = 0;
-    e.tight = forced;
-    for (; forced && f->held < f->tries[0].galleys.n; f->held += 1 + f->held / 2)
-        if (fit_pages(f, pages, e))
-            return true;
-    f->held = 0;
-    return false;
+    e.tight = e.last_resort = true;
+    return forced && fit_pages(f, pages, e);
 }
 
 /* All the news and nothing else.  Where a quick look finds plans, but no good one, the

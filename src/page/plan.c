@@ -53,6 +53,7 @@ static struct state *follow(struct planner *pl, const struct candidate *c, int p
     s->cost = c->cost;
     s->key = c->key;
     s->next = c->taken;
+    s->held_from = c->held_from;
     s->page.slice = c->slice;
     s->page.judgement = c->judgement;
     s->page.cost = c->page_cost;
@@ -223,13 +224,13 @@ static struct table_set *tables_for(struct planner *pl, struct plan_effort e)
     set->area_from[pl->g->n] = 0;
     for (int i = pl->g->n - 1; i >= 0; i--)
         set->area_from[i] =
-            set->area_from[i + 1]
-            + (pl->g->v[i]->optional || pl->held[i] ? 0 : set->v[i]->least_area);
+            set->area_from[i + 1] + (pl->g->v[i]->optional ? 0 : set->v[i]->least_area);
     return set;
 }
 
-static void keep_plan(struct planner *pl, const struct state *s, struct plan *out)
+static void keep_plan(struct planner *pl, const struct state *end, struct plan *out)
 {
+    const struct state *s = end;
     out->npages = 0;
     for (const struct state *at = s; at->before; at = at->before)
         out->npages++;
@@ -239,8 +240,8 @@ static void keep_plan(struct planner *pl, const struct state *s, struct plan *ou
         out->pages[i] = s->page;
     out->held = ARENA_ARRAY(pl->p->arena, struct galley *, pl->g->n);
     out->nheld = 0;
-    for (int i = 0; i < pl->g->n; i++)
-        if (pl->held[i])
+    for (int i = end->next; i < pl->g->n; i++)
+        if (pl->weight[i] >= end->held_from)
             out->held[out->nheld++] = pl->g->v[i];
 }
 
@@ -308,6 +309,28 @@ static void take_holes(struct planner *pl, const struct planner *like)
     pl->banner = like->banner;
 }
 
+/* How late each galley is held over when there is too much: stories by rank, lists in
+ * their place among them, the promo never. */
+static void weigh(struct planner *pl)
+{
+    enum { STORY = 10 };
+    int lists = pl->p->layout->hold_lists_after, rank = 0;
+    pl->weight = ARENA_ARRAY(pl->p->arena, int, pl->g->n);
+    for (int i = 0; i < pl->g->n; i++) {
+        const struct galley *g = pl->g->v[i];
+        switch (g->kind) {
+        case GALLEY_STORY: pl->weight[i] = (rank = g->rank) * STORY; break;
+        case GALLEY_BRIEFS: pl->weight[i] = rank * STORY + STORY / 2; break;
+        case GALLEY_LIST:
+        case GALLEY_TABLE:
+            pl->weight[i] = lists * STORY + STORY / 2;
+            lists += 2;
+            break;
+        default: pl->weight[i] = -1;
+        }
+    }
+}
+
 struct planner *planner_new(struct pen *p, struct galleys *g, const struct planner *like)
 {
     struct planner *pl = ARENA_NEW(p->arena, struct planner);
@@ -317,61 +340,11 @@ struct planner *planner_new(struct pen *p, struct galleys *g, const struct plann
         take_holes(pl, like);
     else
         measure_holes(pl);
-    pl->held = ARENA_ARRAY(p->arena, bool, g->n);
+    weigh(pl);
     while (pl->house < g->n && g->v[pl->house]->kind != GALLEY_HOUSE)
         pl->house++;
     pl->set = tables_for(pl, (struct plan_effort){0});
     return pl;
-}
-
-/* ---- holding over ---- */
-
-/* The smaller, the more important. */
-static int importance(const struct layout *l, const struct galley *g, int lists_before)
-{
-    switch (g->kind) {
-    case GALLEY_STORY: return g->rank * 10;
-    case GALLEY_LIST:
-    case GALLEY_TABLE: return (l->hold_lists_after + 2 * lists_before) * 10 + 5;
-    default: return l->hold_lists_after * 10 + 5;
-    }
-}
-
-static bool may_be_held(const struct galley *g)
-{
-    return !g->optional && (g->kind != GALLEY_STORY || g->rank > 0);
-}
-
-static int least_important_first(const void *a, const void *b)
-{
-    const struct held_place *x = a, *y = b;
-    return x->importance != y->importance ? y->importance - x->importance
-                                          : y->galley - x->galley;
-}
-
-/* The galleys in the order in which they are held. */
-static void order_holding(struct planner *pl)
-{
-    int lists = 0;
-    pl->to_hold = ARENA_ARRAY(pl->p->arena, struct held_place, pl->g->n);
-    for (int i = 0; i < pl->g->n; i++) {
-        const struct galley *g = pl->g->v[i];
-        int v = importance(pl->p->layout, g, lists);
-        lists += g->list != NULL;
-        if (may_be_held(g))
-            pl->to_hold[pl->nto_hold++] = (struct held_place){v, i};
-    }
-    qsort(pl->to_hold, (size_t)pl->nto_hold, sizeof *pl->to_hold, least_important_first);
-}
-
-bool planner_hold(struct planner *pl, int n)
-{
-    if (!pl->to_hold)
-        order_holding(pl);
-    memset(pl->held, 0, (size_t)pl->g->n * sizeof *pl->held);
-    for (int i = 0; i < n && i < pl->nto_hold; i++)
-        pl->held[pl->to_hold[i].galley] = true;
-    return n <= pl->nto_hold;
 }
 
 /* ---- a run ---- */
@@ -387,7 +360,7 @@ bool planner_run(struct planner *pl, int pages, struct plan_effort effort,
     pl->pages = pages ? pages : 2 * planner_fewest(pl) + OPEN_MORE;
     pl->stories = 0;
     for (int i = 0; i < pl->g->n; i++)
-        pl->stories += pl->g->v[i]->kind == GALLEY_STORY && !pl->held[i];
+        pl->stories += pl->g->v[i]->kind == GALLEY_STORY;
     struct arena_mark mark = arena_mark(pl->states);
     const struct state *s = search(pl);
     if (s) {

@@ -35,7 +35,7 @@ struct plan {
 struct plan_effort {
     bool thorough;    /* a wider beam, and more manners of asking for a page */
     int house;        /* house panels that may stand in for news on a page: 0 to 2 */
-    bool tight;       /* short bodies may be used, stories and lists cut */
+    bool tight;       /* short bodies may be used, stories and lists cut and held over */
     bool last_resort; /* cut to a few lines */
     bool pad;         /* white may be left */
 };
@@ -51,11 +51,6 @@ struct planner *planner_new(struct pen *p, struct galleys *g, const struct plann
  * be (1/1000, by least areas) with what the effort allows. */
 int planner_fewest(const struct planner *pl);
 int planner_fill(struct planner *pl, int pages, struct plan_effort effort);
-
-/* Leaves the n least important galleys out of the plans to come: stories by rank, lists
- * and the promo in their place among them; never the lead.  False: there are not so
- * many. */
-bool planner_hold(struct planner *pl, int n);
 
 /* Plans exactly `pages` pages, or as few as it takes if 0: full to the line, or with what
  * the effort allows (in the second case house panels stand only where no page was found

@@ -8,7 +8,8 @@ struct manner {
     bool last; /* nothing may be left behind it */
     bool banner, jumps, news_first;
     int thrift;
-    int rail; /* which list stands second, 0: none is moved */
+    int rail;      /* which list stands second, 0: none is moved */
+    int held_from; /* last: galleys of this weight and more are held over */
 };
 
 /* ---- what goes on a page ---- */
@@ -25,7 +26,7 @@ struct sequence {
 static bool skipped(const struct planner *pl, int galley, bool index)
 {
     enum galley_kind kind = pl->g->v[galley]->kind;
-    return pl->held[galley] || kind == GALLEY_HOUSE || (kind == GALLEY_INDEX && !index);
+    return kind == GALLEY_HOUSE || (kind == GALLEY_INDEX && !index);
 }
 
 /* The first galley from i on that this page could take. */
@@ -125,9 +126,8 @@ static int fit_price(const struct planner *pl, int page, int area)
     if (!room)
         return 0;
     int fill = area * 1000 / room;
-    if (fill > l->fit_over)
-        return (fill - l->fit_over)
-               * (pl->effort.tight ? l->cost_fit_cutting : l->cost_fit_over) / 1000;
+    if (fill > l->fit_over) /* too much is held over */
+        return pl->effort.tight ? 0 : (fill - l->fit_over) * l->cost_fit_over / 1000;
     return fill < l->fit_under ? (l->fit_under - fill) * l->cost_fit_under / 1000 : 0;
 }
 
@@ -156,6 +156,16 @@ static int count_jumps(const struct slice_page *page)
     return n;
 }
 
+static int held_price(const struct planner *pl, const struct candidate *c)
+{
+    const struct layout *l = pl->p->layout;
+    int price = 0;
+    for (int i = c->taken; i < pl->g->n && c->held_from < NONE_HELD; i++)
+        if (pl->weight[i] >= c->held_from)
+            price += l->cost_held + pl->g->v[i]->lines * l->cost_held_line;
+    return price;
+}
+
 /* Adds the page of the programme's first k items, with the galleys up to `taken`, if
  * there is one. */
 static void read_candidate(const struct planner *pl, const struct state *s, int page,
@@ -175,12 +185,13 @@ static void read_candidate(const struct planner *pl, const struct state *s, int 
     c->taken = taken;
     c->banner = how.banner;
     c->last = how.last;
+    c->held_from = how.last ? how.held_from : NONE_HELD;
     c->judgement = judge_page(l, &c->slice, page == 0, page == 0 ? pl->stories : 0);
     c->page_cost = c->slice.cost + judge_explain(l, &c->judgement, NULL)
                    + (jumps > 1 ? (jumps - 1) * l->cost_jump_more : 0);
     if (page == 0)
         c->page_cost += c->banner ? pl->banner.cost : pl->has_banner ? l->cost_banner : 0;
-    c->cost = s->cost + c->page_cost;
+    c->cost = s->cost + c->page_cost + held_price(pl, c);
     c->key = c->cost
              + fit_price(pl, page, pl->set->area_from[c->taken] + rest_area(&c->slice))
              + (pl->effort.house ? spread_price(pl, s, page, c) : 0);
@@ -272,12 +283,68 @@ static void house_pages(const struct planner *pl, const struct state *s, int pag
     }
 }
 
+/* What is left and weighs less than held_from, behind the rests.  Returns how many; 0: too
+ * many, or too large. */
+static int left_below(const struct planner *pl, const struct state *s, int page,
+                      int held_from, struct leaf_table **v)
+{
+    int room = pl->hole[page > 0] * pl->p->layout->columns, area = 0, n = 0;
+    for (int i = 0; i < s->nrests; i++) {
+        area += s->rests[i]->least_area;
+        v[n++] = s->rests[i];
+    }
+    for (int i = s->next; i < pl->g->n; i++) {
+        if (pl->g->v[i]->optional || pl->weight[i] >= held_from)
+            continue;
+        area += pl->set->v[i]->least_area;
+        if (area > room || n + 1 >= SLICE_ITEMS_MAX)
+            return 0;
+        v[n++] = pl->set->v[i];
+    }
+    return n;
+}
+
+/* The weight below `weight` that is next to be held over; -1: there is none. */
+static int next_weight(const struct planner *pl, const struct state *s, int weight)
+{
+    int next = -1;
+    for (int i = s->next; i < pl->g->n; i++)
+        if (pl->weight[i] < weight && pl->weight[i] > next)
+            next = pl->weight[i];
+    return next;
+}
+
+/* Last pages when there is too much: of what is left, the least important is held over, as
+ * little as can be. */
+static void tight_pages(const struct planner *pl, const struct state *s, int page,
+                        struct manner how, bool house, struct candidates *c)
+{
+    enum { RUNS = 5 };
+    int runs = 0;
+    for (how.held_from = NONE_HELD; how.held_from >= 0 && runs < RUNS;
+         how.held_from = next_weight(pl, s, how.held_from)) {
+        struct leaf_table *v[SLICE_ITEMS_MAX];
+        int n = left_below(pl, s, page, how.held_from, v);
+        if (!n)
+            continue;
+        if (house)
+            v[n++] = pl->set->v[pl->house];
+        run_page(pl, page, how, v, n);
+        read_candidate(pl, s, page, n, how, s->next, c);
+        runs++;
+    }
+}
+
 /* One way of using the page's head, with all orders and degrees of thrift. */
 static void ask_for_pages(const struct planner *pl, const struct state *s, int page,
                           struct manner how, bool house, struct candidates *c)
 {
     enum { RAILS = 4 };
     const struct layout *l = pl->p->layout;
+    if (how.last && pl->effort.tight) {
+        tight_pages(pl, s, page, how, house, c);
+        return;
+    }
     bool rails = how.last && (pl->effort.thorough || page == 0);
     bool thrifty = pl->effort.thorough && !how.last && !house && !pl->open
                    && pl->set->area_from[0] * 1000
@@ -299,7 +366,7 @@ static void ask_all(const struct planner *pl, const struct state *s, int page, b
 {
     int banners = page == 0 && pl->has_banner ? 2 : 1;
     int orders = pl->effort.thorough && s->nrests > 0 ? 2 : 1;
-    struct manner how = {.last = last};
+    struct manner how = {.last = last, .held_from = NONE_HELD};
     for (int i = 0; i < banners * (last ? 1 : 2) * orders; i++) {
         how.banner = i % banners > 0;
         how.news_first = i / banners % orders > 0;

@@ -2,7 +2,11 @@
 #ifndef NP_PAGE_PLAN_PART_H
 #define NP_PAGE_PLAN_PART_H
 
+#include <limits.h>
+
 #include "page/plan.h"
+
+enum { NONE_HELD = INT_MAX };
 
 enum { RESTS_MAX = 6, BEAM_MAX = 16, CANDIDATES_MAX = 512 };
 
@@ -13,6 +17,8 @@ struct state {
     struct leaf_table *rests[RESTS_MAX]; /* what its pages left over, to be set next */
     int nrests;
     int next; /* first galley that no page has taken */
+    /* those of them that weigh so much are held over; NONE_HELD until the last page */
+    int held_from;
     int cost, key;
 };
 
@@ -41,10 +47,6 @@ struct rest_made {
 
 enum { REST_BUCKETS = 512 };
 
-struct held_place {
-    int importance, galley;
-};
-
 struct planner {
     struct pen *p;
     struct galleys *g;
@@ -57,11 +59,9 @@ struct planner {
     int hole[2]; /* lines of page 1's hole and of any other */
     int first[2];
     bool has_banner;
-    struct head_block banner;   /* of the lead */
-    bool *held;                 /* of each galley: not to be planned */
-    struct held_place *to_hold; /* the least important first; NULL: not sorted yet */
-    int nto_hold;
-    int stories; /* that are not held */
+    struct head_block banner; /* of the lead */
+    int *weight;              /* of each galley: the smaller, the later it is held over */
+    int stories;
     struct rest_made *rests[REST_BUCKETS];
     int house;                      /* index of the first house panel's galley */
     struct arena *scratch, *states; /* of a page; of a run */
@@ -76,6 +76,7 @@ struct candidate {
     int taken; /* next galley behind it */
     int page_cost, cost, key;
     bool banner, last;
+    int held_from;
     int order; /* of being found: ties keep it */
 };
 

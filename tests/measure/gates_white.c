@@ -150,7 +150,9 @@ static void judge_white(struct white *w)
 
 /* ---- ends of columns ---- */
 
-/* The lowest that stands in a column; of article only, or of all (-1). */
+enum { ANY = -1, ANY_ARTICLE = -2 };
+
+/* The lowest that stands in a column; of article only, of any article, or of all. */
 static const struct ink *lowest_in(const struct white *w, int column, int article)
 {
     const struct ink *low = NULL;
@@ -159,39 +161,13 @@ static const struct ink *lowest_in(const struct white *w, int column, int articl
         const struct ink *k = &w->ink->v[i];
         int first, last;
         if (article >= 0 ? k->article != article || k->head
-                         : k->box.y0 > hole && k->article < 0)
+                         : k->article < 0 && (article == ANY_ARTICLE || k->box.y0 > hole))
             continue;
         gates_span(w->g, k->box, &first, &last);
         if (first <= column && column <= last && (!low || k->box.y1 > low->box.y1))
             low = k;
     }
     return low;
-}
-
-/* The foot of a table or panel is its own lowest, in every column that it spans. */
-static np_sp foot_of(const struct white *w, const struct ink *k)
-{
-    np_sp y = k->box.y1;
-    for (int i = 0; k->object >= 0 && i < w->ink->n; i++)
-        if (w->ink->v[i].object == k->object && w->ink->v[i].box.y1 > y)
-            y = w->ink->v[i].box.y1;
-    return y;
-}
-
-/* Text ends on the last line; a picture or panel may end within the line. */
-static void judge_feet(struct white *w)
-{
-    np_sp last = w->page->grid_top + w->ink->last * w->page->leading;
-    for (int k = 0; k < w->g->r->columns.n; k++) {
-        const struct ink *low = lowest_in(w, k, -1);
-        if (!low)
-            continue; /* a hole */
-        np_sp foot = foot_of(w, low);
-        np_sp slack = low->unit >= 0 ? EXACT : w->page->leading + EXACT;
-        if (foot < last - slack)
-            gates_miss(w->g, w->number, GATE_FOOT, "column %d ends at %.1f, not %.1f",
-                       k + 1, sp_to_pt(foot), sp_to_pt(last));
-    }
 }
 
 /* Only what is read has legs. */
@@ -201,6 +177,40 @@ static bool is_read(const struct white *w, int article)
         if (w->ink->v[i].article == article && w->ink->v[i].unit >= 0)
             return true;
     return false;
+}
+
+/* The foot of a table or panel is its own lowest, in every column that it spans. */
+static np_sp foot_of(const struct white *w, const struct ink *k)
+{
+    np_sp y = k->box.y1;
+    bool panel = k->article >= 0 && !is_read(w, k->article);
+    for (int i = 0; i < w->ink->n; i++) {
+        const struct ink *v = &w->ink->v[i];
+        bool same = (k->object >= 0 && v->object == k->object)
+                    || (panel && v->article == k->article);
+        if (same && v->box.y1 > y)
+            y = v->box.y1;
+    }
+    return y;
+}
+
+/* Text ends on the last line; a picture or panel may end within the line. */
+static void judge_feet(struct white *w)
+{
+    np_sp last = w->page->grid_top + w->ink->last * w->page->leading;
+    for (int k = 0; k < w->g->r->columns.n; k++) {
+        const struct ink *low = lowest_in(w, k, ANY),
+                         *text = lowest_in(w, k, ANY_ARTICLE);
+        if (!low)
+            continue; /* a hole */
+        np_sp foot = foot_of(w, low), last_text = text ? foot_of(w, text) : 0;
+        if (last_text > foot) /* a row's rule stands lower than its shorter texts */
+            foot = last_text;
+        np_sp slack = low->unit >= 0 ? EXACT : w->page->leading + EXACT;
+        if (foot < last - slack)
+            gates_miss(w->g, w->number, GATE_FOOT, "column %d ends at %.1f, not %.1f",
+                       k + 1, sp_to_pt(foot), sp_to_pt(last));
+    }
 }
 
 static void judge_legs_of(struct white *w, int article)
