@@ -290,7 +290,7 @@ void fit_edition(struct pen *p, int pages, struct plan *out)
     text_begin(p->text, p->layout, p->diags);
     out->pen = &f->won->pen;
     for (int i = 0; i < out->npages; i++)
-        polish_page(p, &out->pages[i]);
+        polish_page(p, &out->pages[i], i == 0);
     if (pages > 0 && out->npages != pages)
         diags_add(p->diags, DIAG_PAGES_ADDED, (struct place){.path = "stories"},
                   out->npages, pages, out->npages);

@@ -53,16 +53,17 @@ static bool is_tombstone(const struct slice_box *a, const struct slice_box *b)
 
 /* Lines of white, times columns, that are left when the headline of b is set no larger than
  * those of more important stories of its kind. */
-static int lost_cells(const struct layout *l, const struct slice_page *page,
+static int lost_cells(const struct layout *l, const struct slice_page *page, bool front,
                       const struct slice_box *b)
 {
+    int share = front ? 1000 : l->head_larger_inside;
     np_sp most = head_of(b)->way.size;
     for (int i = 0; i < page->n; i++) {
         const struct slice_box *a = &page->boxes[i];
         if (has_headline(a) && is_opinion(a) == is_opinion(b)
             && a->table->galley->rank < b->table->galley->rank
-            && head_of(a)->way.size < most)
-            most = head_of(a)->way.size;
+            && sp_scale(head_of(a)->way.size, share, 1000) < most)
+            most = sp_scale(head_of(a)->way.size, share, 1000);
     }
     np_sp lost = head_of(b)->way.nlines * (head_of(b)->way.size - most);
     return b->span * (int)((lost + l->leading / 2) / l->leading);
@@ -136,7 +137,7 @@ struct judgement judge_page(const struct layout *l, const struct slice_page *pag
     int starts = 0;
     for (int i = 0; i < page->n; i++) {
         if (has_headline(&page->boxes[i]))
-            j.lost_cells += lost_cells(l, page, &page->boxes[i]);
+            j.lost_cells += lost_cells(l, page, front, &page->boxes[i]);
         starts += is_story(&page->boxes[i]) && !page->boxes[i].table->galley->rest_of;
         for (int k = i + 1; k < page->n; k++)
             judge_pair(&j, &page->boxes[i], &page->boxes[k]);

@@ -22,6 +22,7 @@ struct choice {
 struct polish {
     struct pen *p;
     struct plan_page *page;
+    bool front;                         /* it is page 1 */
     struct seat seats[SLICE_ITEMS_MAX]; /* the most important first */
     int n;
     struct choice beam[2][BEAM];
@@ -93,6 +94,26 @@ static int rank_cost(const struct layout *l, const struct seat *a,
     return (is - share) * l->cost_head_share / 1000;
 }
 
+/* The headline of a lesser story is the larger one.  On a page inside a wide story may
+ * have a somewhat larger one than a narrow story that counts more. */
+static int inversion_cost(const struct polish *s, const struct head_way *x,
+                          const struct head_way *y)
+{
+    const struct layout *l = s->p->layout;
+    bool somewhat =
+        !s->front && (int64_t)y->size * 1000 <= (int64_t)x->size * l->head_larger_inside;
+    return (somewhat ? l->cost_head_larger_inside : l->cost_head_larger)
+           + (y->size - x->size) / SP_PT;
+}
+
+/* White above a head is a hole if it is more than a line, the worse the wider it is. */
+static int push_cost(const struct polish *s, const struct seat *at, int k)
+{
+    const struct layout *l = s->p->layout;
+    int lines = (int)(at->v[k].air / l->leading);
+    return lines < 2 ? 0 : lines * lines * at->box->span * l->cost_head_push;
+}
+
 /* What two heads cost together; a's story is the more important one. */
 static int pair_cost(const struct polish *s, const struct seat *a,
                      const struct head_way *x, const struct seat *b,
@@ -103,7 +124,7 @@ static int pair_cost(const struct polish *s, const struct seat *a,
         return 0;
     int cost = rank_cost(l, a, x, b, y);
     if (y->size > x->size)
-        cost += l->cost_head_larger + (y->size - x->size) / SP_PT;
+        cost += inversion_cost(s, x, y);
     if (!beside(a, b))
         return cost;
     if (x->size == y->size)
@@ -118,7 +139,7 @@ static int pair_cost(const struct polish *s, const struct seat *a,
 static int added_cost(const struct polish *s, const struct choice *c, int i, int k)
 {
     const struct seat *at = &s->seats[i];
-    int cost = at->v[k].cost;
+    int cost = at->v[k].cost + push_cost(s, at, k);
     for (int j = 0; j < i; j++)
         cost +=
             pair_cost(s, &s->seats[j], &s->seats[j].v[c->pick[j]].way, at, &at->v[k].way);
@@ -194,12 +215,13 @@ static void settle(struct pen *p, struct plan_page *page)
     }
 }
 
-void polish_page(struct pen *p, struct plan_page *page)
+void polish_page(struct pen *p, struct plan_page *page, bool front)
 {
     struct arena *scratch = arena_new();
     struct polish *s = ARENA_NEW(scratch, struct polish);
     s->p = p;
     s->page = page;
+    s->front = front;
     for (int i = 0; i < page->slice.n; i++)
         if (counts(&page->slice.boxes[i]))
             add_seat(s, &page->slice.boxes[i]);

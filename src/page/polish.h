@@ -17,6 +17,7 @@
 #include "page/plan.h"
 
 /* Boxes whose head changes get a leaf table of their own, in the pen's arena. */
-void polish_page(struct pen *p, struct plan_page *page);
+/* front: it is page 1, where the order of sizes is strict. */
+void polish_page(struct pen *p, struct plan_page *page, bool front);
 
 #endif

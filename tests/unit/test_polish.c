@@ -98,7 +98,7 @@ static void test_side_by_side(struct bench *b)
             page.slice.boxes[i] = box_of(b, &g, opinions ? NEWS + i : 1 + i, i);
             set_size(b, &page.slice.boxes[i], 16);
         }
-        polish_page(&b->p, &page);
+        polish_page(&b->p, &page, true);
         CHECK(b->h, head_of(&page.slice.boxes[0])->way.size
                         > head_of(&page.slice.boxes[1])->way.size);
     }
@@ -114,7 +114,7 @@ static void test_apart(struct bench *b)
     set_size(b, &news, 14);
     set_size(b, &opinion, 18);
     struct plan_page page = {.lines = 66, .slice = {.boxes = {news, opinion}, .n = 2}};
-    polish_page(&b->p, &page);
+    polish_page(&b->p, &page, true);
     CHECK(b->h, head_of(&page.slice.boxes[1])->way.size >= 18 * SP_PT);
 }
 
@@ -130,7 +130,7 @@ static void test_order(struct bench *b)
     int lines = head_of(&lower)->lines;
     struct plan_page page = {.lines = 66, .slice = {.boxes = {upper, lower}, .n = 2}};
     struct leaf_table *planned = lower.table;
-    polish_page(&b->p, &page);
+    polish_page(&b->p, &page, true);
     struct slice_box *v = page.slice.boxes;
     CHECK(b->h, head_of(&v[0])->way.size >= head_of(&v[1])->way.size);
     CHECK_INT(b->h, head_of(&v[1])->lines, lines);
@@ -186,7 +186,7 @@ static void test_level(struct bench *b)
             h->lines += 12; /* more than any size fills */
             h->air += 12 * b->p.layout->leading;
         }
-        polish_page(&b->p, &page);
+        polish_page(&b->p, &page, true);
         for (int i = 0; i < 2; i++) {
             int push = head_of(&page.slice.boxes[i])->push;
             CHECK(b->h, beside ? push == 0 : push > 0);
