@@ -57,15 +57,20 @@ static void set_caption(struct pen *p, const struct picture *pic, np_sp width,
     c->nlines += !c->credit_inline;
 }
 
+/* From the picture's foot to the last baseline of the caption. */
+static np_sp caption_depth(const struct pen *p, const struct caption *c)
+{
+    if (!c->nlines)
+        return 0;
+    return p->layout->caption_drop
+           + (c->nlines - 1) * pen_style(p, STYLE_caption)->leading;
+}
+
 int figure_caption_lines(struct pen *p, const struct picture *pic, np_sp width)
 {
     struct caption c;
     set_caption(p, pic, width, &c);
-    if (!c.nlines)
-        return 1;
-    np_sp depth =
-        p->layout->caption_drop + (c.nlines - 1) * pen_style(p, STYLE_caption)->leading;
-    return grid_lines(p->layout, depth) + 1;
+    return grid_lines(p->layout, caption_depth(p, &c)) + 1;
 }
 
 int figure_natural_lines(struct pen *p, const struct picture *pic, np_sp width)
@@ -121,14 +126,17 @@ static void draw_caption(struct pen *p, const struct picture *pic,
     }
 }
 
-void figure_draw(struct pen *p, const struct picture *pic, np_sp x, int line, int lines,
-                 np_sp width, int parent, const char *path)
+void figure_draw(struct pen *p, const struct picture *pic, struct figure_place at,
+                 int parent, const char *path)
 {
     struct caption c;
+    np_sp x = at.x, width = at.width;
     set_caption(p, pic, width, &c);
-    int own = lines - figure_caption_lines(p, pic, width);
-    np_sp top = grid_y(p->layout, line) - text_x_height(p);
-    np_sp foot = grid_y(p->layout, line + own - 1);
+    int own = at.lines - figure_caption_lines(p, pic, width);
+    np_sp top = grid_y(p->layout, at.line) - text_x_height(p);
+    np_sp foot = at.last
+                     ? grid_y(p->layout, at.line + at.lines - 1) - caption_depth(p, &c)
+                     : grid_y(p->layout, at.line + own - 1);
     int figure = pen_tag(p, TAG_FIGURE, parent, NULL, path);
     p->sheets->tags[figure].alt = pic->alt;
     struct op *op = sheets_op(p->sheets, p->page, OP_IMAGE, figure);

@@ -12,11 +12,18 @@ int figure_caption_lines(struct pen *p, const struct picture *pic, np_sp width);
 /* Lines that the picture alone takes at its natural shape. */
 int figure_natural_lines(struct pen *p, const struct picture *pic, np_sp width);
 
-/* Draws picture and caption into `lines` lines from `line` on (the caption and the blank
- * included); its top at the x-height of a text line, its foot on a baseline.  Cropped
- * towards its focus to fit. */
-void figure_draw(struct pen *p, const struct picture *pic, np_sp x, int line, int lines,
-                 np_sp width, int parent, const char *path);
+/* Where a figure stands: so many lines from `line` on, caption and blank included. */
+struct figure_place {
+    np_sp x, width;
+    int line, lines;
+    bool last; /* nothing stands below it: it ends on its last line, without the blank */
+};
+
+/* Draws picture and caption: the picture's top at the x-height of a text line, its foot on
+ * a baseline, or as high as lets the caption end on the last line.  Cropped towards its
+ * focus to fit. */
+void figure_draw(struct pen *p, const struct picture *pic, struct figure_place at,
+                 int parent, const char *path);
 
 /* Blank lines that a pull quote makes between two lines of a leg, and drawing it into
  * `lines` of them, `line` the first. */

@@ -62,6 +62,22 @@ static void fit_deck(struct pen *p, const struct galley *g, int span,
     h->deck_fit = *fit;
 }
 
+static const char *default_label(const struct pen *p, const struct galley *g)
+{
+    const struct words *w = p->layout->words;
+    if (is_opinion(g))
+        return w->opinion;
+    return g->story->kind == STORY_ANALYSIS ? w->analysis : "";
+}
+
+/* Whether anything stands above the headline. */
+static bool has_label(const struct pen *p, const struct galley *g)
+{
+    const struct story *s = g->story;
+    return g->rest_of || s->section.n || s->kicker.n || s->rating_of
+           || *default_label(p, g);
+}
+
 /* ---- placing ---- */
 
 /* What a byline on two lines takes more. */
@@ -105,13 +121,16 @@ static void place(struct pen *p, const struct galley *g, int span, struct head_b
 {
     const struct layout *l = p->layout;
     np_sp y = l->leading + l->label_drop;
-    h->label = y;
+    h->label = has_label(p, g) ? y : 0;
     if (is_opinion(g) && g->story->byline.n && !g->rest_of) {
         y += lines_height(l, l->label_to_name) - l->name_lift;
         h->name = y;
         np_sp least = l->name_gap + per(h->way.size, l->head_cap);
         np_sp two = lines_height(l, l->name_to_head);
         y += h->way.nlines && least > two ? least : two;
+    } else if (h->way.nlines && !h->label) { /* its capitals where the label's would be */
+        y += per(h->way.size, l->head_cap)
+             - text_metrics(p->text, pen_style(p, STYLE_label)).cap;
     } else if (h->way.nlines) {
         y += (h->way.size >= l->big_head ? l->label_to_big_head : l->label_to_head)
              + per(h->way.size, l->head_cap);
@@ -325,7 +344,7 @@ int head_block_choices(struct pen *p, const struct galley *g, int span,
 void head_block_settle(const struct pen *p, bool level, struct head_block *h)
 {
     const struct layout *l = p->layout;
-    if (!level && h->label) {
+    if (!level) {
         h->push = (int)(h->air / l->leading);
         h->air -= h->push * l->leading;
     }
@@ -338,14 +357,6 @@ void head_block_settle(const struct pen *p, bool level, struct head_block *h)
 }
 
 /* ---- drawing ---- */
-
-static const char *default_label(const struct pen *p, const struct galley *g)
-{
-    const struct words *w = p->layout->words;
-    if (is_opinion(g))
-        return w->opinion;
-    return g->story->kind == STORY_ANALYSIS ? w->analysis : "";
-}
 
 /* "Rating", a tick a point, "8/10"; in a narrow place the figure alone. */
 static void draw_rating(struct pen *p, const struct story *s, np_sp right, np_sp y,
@@ -444,7 +455,7 @@ void head_block_draw(struct pen *p, const struct galley *g, const struct head_bl
 {
     const struct layout *l = p->layout;
     np_sp x = grid_x(l, column), top = grid_y(l, line + h->push);
-    np_sp label = top + h->label - (stacked ? 0 : l->label_drop);
+    np_sp label = top + l->leading + (stacked ? l->label_drop : 0);
     if (bar)
         pen_rule_h(p, x, x + grid_span(l, span), label - l->bar_above_label, bar,
                    bar == l->rule_bar ? l->accent : l->ink);

@@ -386,12 +386,15 @@ static void draw_picture_rows(struct setting *s)
     np_sp width = grid_column_width(p->layout);
     int row = leaf_row_lines(p, story);
     int own = figure_natural_lines(p, &story->pictures[0], width);
-    for (int i = 0; i < story->npictures; i++)
-        figure_draw(p, &story->pictures[i],
-                    leg_x(s, s->box->span - boxes.picture_span + i % boxes.picture_span),
-                    s->body + i / boxes.picture_span * row,
-                    own + figure_caption_lines(p, &story->pictures[i], width), width,
-                    s->article, s->g->path);
+    for (int i = 0; i < story->npictures; i++) {
+        int column = s->box->span - boxes.picture_span + i % boxes.picture_span;
+        struct figure_place at = {
+            .x = leg_x(s, column),
+            .width = width,
+            .line = s->body + i / boxes.picture_span * row,
+            .lines = own + figure_caption_lines(p, &story->pictures[i], width)};
+        figure_draw(p, &story->pictures[i], at, s->article, s->g->path);
+    }
 }
 
 /* The first picture, whose height the plan chose, and any others below it at their
@@ -411,12 +414,17 @@ static void draw_pictures(struct setting *s)
         return;
     }
     int line = s->body;
+    bool alone = lines == s->box->leaf.depth; /* no text below it */
     lines -= leaf_more_pictures(p, story, span);
     for (int i = 0; i < story->npictures; i++) {
         if (i > 0)
             lines = leaf_picture_lines(p, &story->pictures[i], span);
-        figure_draw(p, &story->pictures[i], leg_x(s, s->box->span - span), line, lines,
-                    grid_span(p->layout, span), s->article, s->g->path);
+        struct figure_place at = {.x = leg_x(s, s->box->span - span),
+                                  .width = grid_span(p->layout, span),
+                                  .line = line,
+                                  .lines = lines,
+                                  .last = alone && i + 1 == story->npictures};
+        figure_draw(p, &story->pictures[i], at, s->article, s->g->path);
         line += lines;
     }
 }
