@@ -59,10 +59,16 @@ int leaf_body_cost(const struct leaf_maker *m, enum leaf_mode mode, int depth, i
                        (m->span - legs) * m->p->layout->cost_textless_leg);
 }
 
+/* Of the page, 1/1000. */
+static int picture_share(const struct leaf_maker *m, int span, int lines)
+{
+    return span * lines * 1000 / (m->p->layout->columns * m->t->lines);
+}
+
 static int picture_share_cost(const struct leaf_maker *m, int span, int lines)
 {
     const struct layout *l = m->p->layout;
-    int share = span * lines * 1000 / (l->columns * m->t->lines);
+    int share = picture_share(m, span, lines);
     int most = m->g->rank == 0  ? l->picture_share_lead
                : m->g->rank < 3 ? l->picture_share_second
                                 : l->picture_share_rest;
@@ -276,7 +282,9 @@ static void try_pictures(struct leaf_maker *m, struct leaf_boxes boxes)
         leaf_measure_picture(m, span);
         int below = m->g->memory->below_picture[span];
         int natural = m->g->memory->picture[span];
-        if (natural + below > m->t->lines * 6 / 10)
+        if (natural + below > m->t->lines * 6 / 10
+            || (span > 1
+                && picture_share(m, span, natural + below) > l->picture_share_most))
             continue;
         int least = natural * l->picture_least / 1000,
             most = natural * l->picture_most / 1000;
