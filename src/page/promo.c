@@ -30,12 +30,17 @@ struct promo_box {
 };
 
 /* The code keeps its quiet zone from the rule in the gutter on its right. */
+static np_sp gutter_inset(const struct promo_box *b)
+{
+    np_sp inset = b->quiet - b->p->layout->gutter / 2;
+    return inset < 0 ? 0 : inset;
+}
+
 static np_sp right_inset(const struct promo_box *b, np_sp x, np_sp width)
 {
     const struct layout *l = b->p->layout;
     bool at_margin = x + width >= l->margin + grid_span(l, l->columns) - SP_PT;
-    np_sp inset = b->quiet - l->gutter / 2;
-    return at_margin || inset < 0 ? 0 : inset;
+    return at_margin ? 0 : gutter_inset(b);
 }
 
 /* ---- the texts ---- */
@@ -141,7 +146,8 @@ static struct promo_box box_with(struct promo_place *at, bool below, np_sp side,
     if (side) {
         b.quiet = l->qr_quiet * (side / at->modules);
         b.inset = right_inset(&b, at->x, at->width);
-        beside = at->width - b.inset - b.side - b.quiet;
+        /* the same wherever the box stands, for it is measured before that is known */
+        beside = at->width - gutter_inset(&b) - b.side - b.quiet;
         b.place = below                         ? CODE_BELOW
                   : beside > l->promo_text_most ? CODE_BEFORE
                                                 : CODE_AFTER;

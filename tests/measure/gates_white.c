@@ -150,9 +150,9 @@ static void judge_white(struct white *w)
 
 /* ---- ends of columns ---- */
 
-enum { ANY = -1, ANY_ARTICLE = -2 };
+enum { ANY = -1 };
 
-/* The lowest that stands in a column; of article only, of any article, or of all. */
+/* The lowest that stands in a column; of article only, or of all. */
 static const struct ink *lowest_in(const struct white *w, int column, int article)
 {
     const struct ink *low = NULL;
@@ -161,7 +161,7 @@ static const struct ink *lowest_in(const struct white *w, int column, int articl
         const struct ink *k = &w->ink->v[i];
         int first, last;
         if (article >= 0 ? k->article != article || k->head
-                         : k->article < 0 && (article == ANY_ARTICLE || k->box.y0 > hole))
+                         : k->box.y0 > hole && k->article < 0)
             continue;
         gates_span(w->g, k->box, &first, &last);
         if (first <= column && column <= last && (!low || k->box.y1 > low->box.y1))
@@ -194,18 +194,40 @@ static np_sp foot_of(const struct white *w, const struct ink *k)
     return y;
 }
 
+/* The foot of panels that stand across a column, with text in it or not. */
+static np_sp foot_across(const struct white *w, int column)
+{
+    np_sp low = 0;
+    for (int i = 0; i < w->ink->n; i++) {
+        const struct ink *k = &w->ink->v[i];
+        bool left = false, right = false;
+        if (k->article < 0 || k->box.y1 <= low || is_read(w, k->article))
+            continue;
+        for (int n = 0; n < w->ink->n; n++) {
+            int first, last;
+            if (w->ink->v[n].article != k->article)
+                continue;
+            gates_span(w->g, w->ink->v[n].box, &first, &last);
+            left = left || first <= column;
+            right = right || last >= column;
+        }
+        if (left && right)
+            low = k->box.y1;
+    }
+    return low;
+}
+
 /* Text ends on the last line; a picture or panel may end within the line. */
 static void judge_feet(struct white *w)
 {
     np_sp last = w->page->grid_top + w->ink->last * w->page->leading;
     for (int k = 0; k < w->g->r->columns.n; k++) {
-        const struct ink *low = lowest_in(w, k, ANY),
-                         *text = lowest_in(w, k, ANY_ARTICLE);
+        const struct ink *low = lowest_in(w, k, ANY);
         if (!low)
             continue; /* a hole */
-        np_sp foot = foot_of(w, low), last_text = text ? foot_of(w, text) : 0;
-        if (last_text > foot) /* a row's rule stands lower than its shorter texts */
-            foot = last_text;
+        np_sp foot = foot_of(w, low), across = foot_across(w, k);
+        if (across > foot) /* a row's rule stands lower than its shorter texts */
+            foot = across;
         np_sp slack = low->unit >= 0 ? EXACT : w->page->leading + EXACT;
         if (foot < last - slack)
             gates_miss(w->g, w->number, GATE_FOOT, "column %d ends at %.1f, not %.1f",
