@@ -19,9 +19,9 @@ struct figure_place {
     bool last; /* nothing stands below it: it ends on its last line, without the blank */
 };
 
-/* Draws picture and caption: the picture's top at the x-height of a text line, its foot on
- * a baseline, or as high as lets the caption end on the last line.  Cropped towards its
- * focus to fit. */
+/* Draws picture and caption: the picture's top at the x-height of a text line, its foot
+ * on a baseline, or as high as lets the caption end on the last line.  Cropped towards
+ * its focus to fit. */
 void figure_draw(struct pen *p, const struct picture *pic, struct figure_place at,
                  int parent, const char *path);
 

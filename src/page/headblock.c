@@ -116,8 +116,8 @@ static int white_cost(const struct layout *l, int span, const struct head_way *w
     return (span - reached) * lines * l->cost_head_white;
 }
 
-/* Distances for one headline way; everything below the headline follows from it. */
-static void place(struct pen *p, const struct galley *g, int span, struct head_block *h)
+/* Label and name; the headline's first baseline. */
+static np_sp place_top(struct pen *p, const struct galley *g, struct head_block *h)
 {
     const struct layout *l = p->layout;
     np_sp y = l->leading + l->label_drop;
@@ -135,7 +135,14 @@ static void place(struct pen *p, const struct galley *g, int span, struct head_b
         y += (h->way.size >= l->big_head ? l->label_to_big_head : l->label_to_head)
              + per(h->way.size, l->head_cap);
     }
-    np_sp depth = 0;
+    return y;
+}
+
+/* Distances for one headline way; everything below the headline follows from it. */
+static void place(struct pen *p, const struct galley *g, int span, struct head_block *h)
+{
+    const struct layout *l = p->layout;
+    np_sp y = place_top(p, g, h), depth = 0;
     if (h->way.nlines) {
         h->first = y;
         y += (h->way.nlines - 1) * h->way.leading;
@@ -240,8 +247,8 @@ static int blocks_under_banner(struct pen *p, const struct galley *g, int span,
     return n;
 }
 
-/* What a banner does not fill of its measure is white over the whole page: any size may be
- * taken to fill it. */
+/* What a banner does not fill of its measure is white over the whole page: any size may
+ * be taken to fill it. */
 static int banner_white(const struct layout *l, const struct head_way *way)
 {
     np_sp column = grid_column_width(l) + l->gutter;
@@ -278,11 +285,14 @@ bool head_banner(struct pen *p, const struct galley *lead, struct head_block *h)
         return false;
     place(p, lead, l->columns, h);
     np_sp last = h->first + (h->way.nlines - 1) * h->way.leading;
-    np_sp deck = last + per(h->way.size, l->head_depth)
-                 + per(pen_style(p, STYLE_deck_lead)->size, l->deck_rise)
-                 + l->head_to_deck;
+    /* what comes next stands level with the labels beside it */
+    np_sp next =
+        last + per(h->way.size, l->head_depth)
+        + (lead->story->deck.n
+               ? per(pen_style(p, STYLE_deck_lead)->size, l->deck_rise) + l->head_to_deck
+               : l->head_to_byline);
     h->byline_min = h->deck = 0;
-    h->lines = grid_lines(l, deck) - 1;
+    h->lines = grid_lines(l, next) - 1;
     return true;
 }
 
@@ -352,7 +362,7 @@ void head_block_settle(const struct pen *p, bool level, struct head_block *h)
     np_sp share = h->air / gaps;
     if (h->first)
         h->first += share;
-    if (h->deck && h->label)
+    if (h->deck && (h->label || h->first)) /* not under a banner */
         h->deck += share * (1 + (h->first > 0));
 }
 

@@ -51,8 +51,8 @@ static bool is_tombstone(const struct slice_box *a, const struct slice_box *b)
            && overlap(a->line, head_of(a)->lines, b->line, head_of(b)->lines);
 }
 
-/* Lines of white, times columns, that are left when the headline of b is set no larger than
- * those of more important stories of its kind. */
+/* Lines of white, times columns, that are left when the headline of b is set no larger
+ * than those of more important stories of its kind. */
 static int lost_cells(const struct layout *l, const struct slice_page *page, bool front,
                       const struct slice_box *b)
 {

@@ -16,11 +16,18 @@ static int lead_cost(const struct layout *l, int w)
                         : 0;
 }
 
+/* Lesser stories are not to be wide, the least of them not even half so wide. */
+static int rank_cost(const struct leaf_maker *m, struct cost_terms *t)
+{
+    int steps = (m->g->rank >= 3 && m->span >= 4) + (m->g->rank >= 6 && m->span >= 3);
+    return cost_term(t, "wide for its rank", steps * m->p->layout->cost_low_rank_wide);
+}
+
 static int shape_cost(const struct leaf_maker *m, int depth, struct cost_terms *t)
 {
     const struct layout *l = m->p->layout;
     const struct galley *g = m->g;
-    int w = m->span, n = l->columns, cost = 0;
+    int w = m->span, n = l->columns, cost = rank_cost(m, t);
     bool lead = g->kind == GALLEY_STORY && g->rank == 0 && !g->rest_of;
     if (w >= 3 && depth < l->leg_shallow)
         cost += cost_term(t, "shallow legs", (l->leg_shallow - depth) * l->cost_shallow);
@@ -31,10 +38,6 @@ static int shape_cost(const struct leaf_maker *m, int depth, struct cost_terms *
         cost += cost_term(t, "deep leg", l->cost_deep);
     if (lead && !m->t->under_banner) /* a banner is wide enough for both */
         cost += cost_term(t, "narrow lead", lead_cost(l, w));
-    if (g->rank >= 3 && w >= 4)
-        cost += cost_term(t, "wide for its rank", l->cost_low_rank_wide);
-    if (g->rank >= 6 && w >= 3)
-        cost += cost_term(t, "wide for its rank", l->cost_low_rank_wide);
     return cost;
 }
 

@@ -283,8 +283,8 @@ static void house_pages(const struct planner *pl, const struct state *s, int pag
     }
 }
 
-/* What is left and weighs less than held_from, behind the rests.  Returns how many; 0: too
- * many, or too large. */
+/* What is left and weighs less than held_from, behind the rests.  Returns how many; 0:
+ * too many, or too large. */
 static int left_below(const struct planner *pl, const struct state *s, int page,
                       int held_from, struct leaf_table **v)
 {
@@ -314,8 +314,8 @@ static int next_weight(const struct planner *pl, const struct state *s, int weig
     return next;
 }
 
-/* Last pages when there is too much: of what is left, the least important is held over, as
- * little as can be. */
+/* Last pages when there is too much: of what is left, the least important is held over,
+ * as little as can be. */
 static void tight_pages(const struct planner *pl, const struct state *s, int page,
                         struct manner how, bool house, struct candidates *c)
 {

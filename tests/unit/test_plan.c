@@ -315,7 +315,7 @@ static const struct head_block *head_of(const struct slice_box *b)
 }
 
 /* Every headline is there, and none is larger than that of a more important story of its
- * kind. */
+ * kind; inside, none much larger. */
 static void judge_headlines(struct judge *j, int page)
 {
     const struct plan_page *p = &j->plan->pages[page];
@@ -325,6 +325,8 @@ static void judge_headlines(struct judge *j, int page)
         if (g->kind != GALLEY_STORY || g->rest_of || banner || !g->story->headline.n)
             continue;
         np_sp size = head_of(&p->slice.boxes[a])->way.size;
+        if (page > 0)
+            size = sp_scale(size, j->b->p.layout->head_larger_inside, 1000);
         if (!head_of(&p->slice.boxes[a])->way.nlines)
             fault(j, page, "a story without its headline");
         for (int b = 0; b < p->slice.n; b++) {
