@@ -81,10 +81,14 @@ static void put(struct filler *f, int g, int value, struct step step)
         f->steps[g] = step;
 }
 
+static bool has_bit(const uint64_t *bits, int line)
+{
+    return bits && (bits[line / 64] >> (line % 64) & 1);
+}
+
 static bool held(const struct flow_block *b, int way, int line)
 {
-    const uint64_t *h = b->hold[way];
-    return h && (h[line / 64] >> (line % 64) & 1);
+    return has_bit(b->hold[way], line);
 }
 
 static void offer_break(struct filler *f, int value, int block, int line,
@@ -128,6 +132,13 @@ static int lay_text(const struct filler *f, const struct flow_block *b, int way,
 }
 
 /* At g in leg k. */
+/* A jump behind line `lines` - 1. */
+static int stop_cost(const struct filler *f, const struct flow_block *b, int way,
+                     int lines)
+{
+    return has_bit(b->stop[way], lines - 1) ? f->r->layout->cost_jump_stop : 0;
+}
+
 static void try_text(struct filler *f, int i, int g, int k, int value, struct step step)
 {
     const struct flow_block *b = &f->r->blocks[i];
@@ -150,7 +161,7 @@ static void try_text(struct filler *f, int i, int g, int k, int value, struct st
                 put(f, to, cost, step);
             else if (f->r->mode == FILL_JUMP && (!s || k + 1 < f->r->nlegs)
                      && left + f->rest >= f->r->layout->jump_least_after)
-                offer_break(f, cost, i, n - left, step);
+                offer_break(f, cost + stop_cost(f, b, way, n - left), i, n - left, step);
         }
     }
 }

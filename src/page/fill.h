@@ -26,6 +26,8 @@ struct flow_block {
     int gap;     /* blank lines above, dropped at a leg's head */
     /* a bit a line: a leg must not end behind it (a hyphen); NULL: free */
     const uint64_t *hold[3];
+    /* likewise: it ends a sentence, and a jump behind it invites the reader to stop */
+    const uint64_t *stop[3];
 };
 
 /* Where a block came to stand. */

@@ -15,6 +15,16 @@ static uint64_t *hold_bits(struct arena *a, const struct break_result *r, int fr
     return bits;
 }
 
+static uint64_t *stop_bits(struct arena *a, const struct para *p,
+                           const struct break_result *r, int from)
+{
+    uint64_t *bits = ARENA_ARRAY(a, uint64_t, (size_t)r->nlines / 64 + 1);
+    for (int i = from; i < r->nlines; i++)
+        if (para_line_stop(p, r, i))
+            bits[(i - from) / 64] |= (uint64_t)1 << ((i - from) % 64);
+    return bits;
+}
+
 struct galley_block *maker_block(struct maker *m, struct flow_block **flow)
 {
     struct galley *g = m->g;
@@ -59,12 +69,14 @@ void maker_set_ways(struct maker *m, const struct galley_block *b, struct flow_b
         f->n[0] = f->n[2] = 0;
         f->n[1] = r->nlines - b->skip;
         f->hold[1] = hold_bits(m->p->arena, r, b->skip);
+        f->stop[1] = stop_bits(m->p->arena, b->para, r, b->skip);
         return;
     }
     for (int k = 0; k < 3; k++) {
         const struct break_result *r = &b->fit.way[k];
         f->n[k] = r->found ? r->nlines - b->skip : 0;
         f->hold[k] = r->found ? hold_bits(m->p->arena, r, b->skip) : NULL;
+        f->stop[k] = r->found ? stop_bits(m->p->arena, b->para, r, b->skip) : NULL;
         f->cost[k] = way_cost(m->p->layout, &b->fit, k);
     }
     /* text beside an initial is at least as high as it */

@@ -359,6 +359,36 @@ static struct line set_items(struct setter *s, const struct break_line *b, np_sp
     return out;
 }
 
+/* Marks that end a sentence; quotation marks and brackets may close behind them. */
+static bool is_stop(uint32_t c)
+{
+    return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002;
+}
+
+static bool is_closing(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == ')' || c == 0x2019 || c == 0x201c || c == 0x201d
+           || c == 0xbb || c == 0xa0 || c == 0x202f;
+}
+
+bool para_line_stop(const struct para *p, const struct break_result *r, int i)
+{
+    const struct break_line *line = &r->lines[i];
+    for (int k = line->end - 1; k >= line->start; k--) {
+        const struct atom *a = &p->atoms.v[k];
+        if (p->items.v[k].kind != ITEM_BOX || !a->shape)
+            continue;
+        for (int at = a->to; at > a->from;) {
+            int bytes;
+            at = utf8_back(a->shape->text, at);
+            uint32_t c = utf8_get(a->shape->text + at, &bytes);
+            if (!is_closing(c))
+                return is_stop(c);
+        }
+    }
+    return false;
+}
+
 struct line para_line(struct arena *a, struct para *p, const struct para_fit *f,
                       const struct break_result *r, int i, unsigned flags)
 {

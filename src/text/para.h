@@ -78,6 +78,9 @@ void para_fit_even(struct arena *a, struct para *p, np_sp width, struct para_fit
 /* Whether line i of a result ends in a hyphen, added or not. */
 bool para_line_hyphen(const struct break_result *r, int i);
 
+/* Whether line i ends with a sentence. */
+bool para_line_stop(const struct para *p, const struct break_result *r, int i);
+
 /* Whether justified line i of a result is set flush left, for it would be too loose. */
 bool para_line_loose(const struct para *p, const struct break_result *r, int i);
 

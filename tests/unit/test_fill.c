@@ -9,6 +9,7 @@ enum { BLOCKS_MAX = 7, CASES = 12000 };
 
 static const struct layout LAYOUT = {.cost_gap = 2,
                                      .cost_slack = 60,
+                                     .cost_jump_stop = 7,
                                      .cost_cut = 25,
                                      .cost_cut_line = 1,
                                      .jump_least_after = 5};
@@ -29,7 +30,7 @@ static int chance(struct chance *c, int from, int to)
 
 struct flow {
     struct flow_block blocks[BLOCKS_MAX];
-    uint64_t hold[BLOCKS_MAX][3];
+    uint64_t hold[BLOCKS_MAX][3], stop[BLOCKS_MAX][3];
     struct fill_request r;
 };
 
@@ -52,6 +53,8 @@ static void make_text(struct chance *c, struct flow *f, int i)
             continue;
         f->hold[i][way] = (uint64_t)chance(c, 0, 1023) & (uint64_t)chance(c, 0, 1023);
         b->hold[way] = &f->hold[i][way];
+        f->stop[i][way] = (uint64_t)chance(c, 0, 1023);
+        b->stop[way] = &f->stop[i][way];
     }
 }
 
@@ -115,6 +118,13 @@ static bool holds(const struct flow_block *b, int way, int line)
     return b->hold[way] && (b->hold[way][line / 64] >> (line % 64) & 1);
 }
 
+static int stop_cost(const struct flow_block *b, int way, int lines)
+{
+    const uint64_t *s = b->stop[way];
+    bool stop = s && (s[(lines - 1) / 64] >> ((lines - 1) % 64) & 1);
+    return stop ? LAYOUT.cost_jump_stop : 0;
+}
+
 static int lines_behind(const struct fill_request *r, int block)
 {
     int n = 0;
@@ -146,7 +156,7 @@ static void pour_lines(struct search *s, struct spot at, int way, int done)
         else if (s->r->mode == FILL_JUMP
                  && behind + lines_behind(s->r, at.block)
                         >= s->r->layout->jump_least_after)
-            offer(s, at.slack, at.cost);
+            offer(s, at.slack, at.cost + stop_cost(b, way, done + here));
     }
 }
 
@@ -328,6 +338,9 @@ static const char *walk_all(const struct fill_request *r, const struct fill_resu
     int n = all ? r->nblocks : f->jump_block + (f->jump_line > 0);
     for (int i = 0; i < n && !w.fault; i++)
         walk_block(&w, i, &places[i], !all && i == f->jump_block ? f->jump_line : 0);
+    if (f->jump_line > 0)
+        w.cost +=
+            stop_cost(&r->blocks[f->jump_block], places[f->jump_block].way, f->jump_line);
     if (r->mode == FILL_CUT)
         w.cost += r->layout->cost_cut + f->cut * r->layout->cost_cut_line;
     int white = w.bound[r->nlegs] - w.at;
