@@ -36,8 +36,11 @@ static int shape_cost(const struct leaf_maker *m, int depth, struct cost_terms *
                           lead ? l->cost_full_width_lead : l->cost_full_width);
     if (w == 1 && depth > l->leg_deep)
         cost += cost_term(t, "deep leg", l->cost_deep);
-    if (lead && !m->t->under_banner) /* a banner is wide enough for both */
-        cost += cost_term(t, "narrow lead", lead_cost(l, w));
+    if (lead) /* a banner makes up for a part of it */
+        cost += cost_term(t, "narrow lead",
+                          m->t->under_banner
+                              ? lead_cost(l, w) * l->lead_under_banner / 1000
+                              : lead_cost(l, w));
     return cost;
 }
 
@@ -176,6 +179,17 @@ static void try_range(struct leaf_maker *m, enum leaf_mode mode, int from, int t
             try_depth(m, mode, t, boxes, cost);
 }
 
+/* Lines that are shown before a jump; of the lead a good part, if a page holds so much. */
+static int least_before_jump(const struct leaf_maker *m)
+{
+    const struct layout *l = m->p->layout;
+    bool lead = m->g->kind == GALLEY_STORY && m->g->rank == 0 && !m->g->rest_of;
+    int share = lead ? m->g->lines * l->lead_before_jump / 1000 : 0;
+    int most = l->columns * m->r->front_lines / 3;
+    share = share < most ? share : most;
+    return share > l->jump_least_before ? share : l->jump_least_before;
+}
+
 static void try_depths(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
 {
     const struct layout *l = m->p->layout;
@@ -192,7 +206,7 @@ static void try_depths(struct leaf_maker *m, struct leaf_boxes boxes, int cost)
     /* a story jumps once, unless its rest fills a page */
     bool again = m->g->lines * 10 > l->columns * m->t->lines * 3;
     if (m->r->jumps && (!m->g->rest_of || again))
-        try_range(m, LEAF_JUMP, (l->jump_least_before + area) / w + 1,
+        try_range(m, LEAF_JUMP, (least_before_jump(m) + area) / w + 1,
                   (m->g->lines - l->jump_least_after + area) / w, boxes, cost);
 }
 
