@@ -37,10 +37,10 @@ static int shape_cost(const struct leaf_maker *m, int depth, struct cost_terms *
     if (w == 1 && depth > l->leg_deep)
         cost += cost_term(t, "deep leg", l->cost_deep);
     if (lead) /* a banner makes up for a part of it */
-        cost += cost_term(t, "narrow lead",
-                          m->t->under_banner
-                              ? lead_cost(l, w) * l->lead_under_banner / 1000
-                              : lead_cost(l, w));
+        cost +=
+            cost_term(t, "narrow lead",
+                      m->t->under_banner ? lead_cost(l, w) * l->lead_under_banner / 1000
+                                         : lead_cost(l, w));
     return cost;
 }
 
@@ -179,7 +179,8 @@ static void try_range(struct leaf_maker *m, enum leaf_mode mode, int from, int t
             try_depth(m, mode, t, boxes, cost);
 }
 
-/* Lines that are shown before a jump; of the lead a good part, if a page holds so much. */
+/* Lines that are shown before a jump; of the lead a good part, if a page holds so
+ * much. */
 static int least_before_jump(const struct leaf_maker *m)
 {
     const struct layout *l = m->p->layout;
