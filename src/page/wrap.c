@@ -1,5 +1,6 @@
 #include "page/wrap.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -34,18 +35,7 @@ static bool break_even(struct pen *p, struct para *para, np_sp width, int most,
 {
     if (!breaks_into(p, para, width, most, fit))
         return false;
-    np_sp low = 0, high = width;
-    int lines = fit->way[1].nlines;
-    while (high - low > SP_PT / 2) {
-        np_sp middle = low + (high - low) / 2;
-        struct para_fit narrow;
-        if (breaks_into(p, para, middle, lines, &narrow)) {
-            high = middle;
-            *fit = narrow;
-        } else {
-            low = middle;
-        }
-    }
+    para_narrow(p->arena, para, 0, SP_PT / 2, INT_MAX, fit);
     return true;
 }
 

@@ -323,6 +323,65 @@ static bool mark_chances(const struct news *w, struct chance *chances, int nchan
     return bonus;
 }
 
+/* ---- ragged text ---- */
+
+/* Whether the first pass over ragged text needs none of the search's distinctions: all
+ * lines have one measure, nothing is forced on the way, and no hyphens follow each
+ * other. */
+static bool is_plain(const struct search *s)
+{
+    if (!s->rules->ragged || s->measure->nwidths > 1 || s->nchances > s->max_groups)
+        return false;
+    for (int k = 1; k < s->nchances; k++) {
+        const struct chance *c = &s->chances[k];
+        if (!c->pass && (c->hyphen || c->forced != c->last))
+            return false;
+    }
+    return true;
+}
+
+/* The cheapest line that ends at a chance, in any of the ways so far; of equal ones the
+ * line that starts last, as in the search. */
+static void end_plain(const struct news *w, np_sp measure, int first, int to,
+                      struct node *v)
+{
+    const struct edge *end = &w->end[to];
+    for (int from = first; from < to; from++) {
+        const struct edge *start = &w->start[from];
+        if (v[from].demerits == AWFUL
+            || end->least - start->least > (int64_t)1000 * measure
+            || is_empty(w, from, to))
+            continue;
+        struct setting set = {.kind = SET_NATURAL,
+                              .slack = measure - (end->width - start->width),
+                              .space = end->space - start->space};
+        int64_t d = v[from].demerits + line_demerits(w, from, to, measure, &set);
+        if (d <= v[to].demerits)
+            v[to] = (struct node){
+                .prev = &v[from], .demerits = d, .at = to, .line = v[from].line + 1};
+    }
+}
+
+/* The best way to the end, in v[nchances]; NULL: some piece is too wide. */
+static const struct node *run_plain(const struct search *s, const struct news *w,
+                                    np_sp measure, struct node *v)
+{
+    int first = 0; /* before it nothing is near enough to begin a line */
+    v[0] = (struct node){.prev = NULL};
+    for (int to = 1; to < s->nchances; to++) {
+        v[to].demerits = AWFUL;
+        if (w->chances[to].pass)
+            continue;
+        int64_t floor = w->end[to].floor - (int64_t)1000 * measure;
+        while (first < to
+               && (v[first].demerits == AWFUL || floor > w->start[first].least))
+            first++;
+        end_plain(w, measure, first, to, v);
+    }
+    const struct node *last = &v[s->nchances - 1];
+    return last->demerits < AWFUL ? last : NULL;
+}
+
 static struct news news_of(const struct break_rules *rules)
 {
     struct news w = {.rules = rules, .tight = rules->ragged ? 0 : rules->tight_unit};
@@ -347,6 +406,35 @@ static bool is_beyond_doubt(const struct search *s, const struct news *w,
     return best && !bonus && !s->thinned && best->demerits <= b * b;
 }
 
+/* What is known of the items whatever the measure.  Returns whether any chance gives a
+ * bonus. */
+static bool prepare(struct search *s, struct news *w, const struct item *items, int n,
+                    struct chance **chances)
+{
+    *w = news_of(s->rules);
+    s->dialect = w;
+    s->try_line = try_line;
+    s->awful = AWFUL;
+    s->max_groups = MAX_GROUPS;
+    int ladder = s->rules->ladder;
+    s->ladder = ladder >= 0 && ladder <= MAX_LADDER ? ladder : NO_LADDER;
+    *chances = chances_list(s->arena, items, n, BREAK_NEWS, &s->nchances);
+    s->chances = w->chances = *chances;
+    bool bonus = mark_chances(w, *chances, s->nchances, items);
+    sum_up(s->arena, w, items, n, s->nchances);
+    return bonus;
+}
+
+/* The first pass, where no variants are wanted. */
+static const struct node *run_first(struct search *s, struct news *w,
+                                    struct chance *chances)
+{
+    if (!is_plain(s))
+        return run(s, w, chances, s->rules->loose_max, false);
+    struct node *v = ARENA_ARRAY(s->arena, struct node, s->nchances);
+    return run_plain(s, w, s->measure->widths[0], v);
+}
+
 void break_news(struct arena *a, const struct item *items, int n,
                 const struct break_rules *rules, const struct measure *m,
                 bool want_variants, struct break_result out[3])
@@ -356,20 +444,10 @@ void break_news(struct arena *a, const struct item *items, int n,
     if (n <= 0)
         return;
     struct arena_mark mark = arena_mark(a);
-    struct news w = news_of(rules);
-    struct search s = {.arena = a,
-                       .rules = rules,
-                       .measure = m,
-                       .dialect = &w,
-                       .try_line = try_line,
-                       .awful = AWFUL,
-                       .max_groups = MAX_GROUPS};
-    s.ladder =
-        rules->ladder >= 0 && rules->ladder <= MAX_LADDER ? rules->ladder : NO_LADDER;
-    struct chance *chances = chances_list(a, items, n, BREAK_NEWS, &s.nchances);
-    s.chances = w.chances = chances;
-    bool bonus = mark_chances(&w, chances, s.nchances, items);
-    sum_up(a, &w, items, n, s.nchances);
+    struct news w;
+    struct chance *chances;
+    struct search s = {.arena = a, .rules = rules, .measure = m};
+    bool bonus = prepare(&s, &w, items, n, &chances);
 
     struct search counted = s;
     const struct node *best = NULL;
@@ -380,7 +458,8 @@ void break_news(struct arena *a, const struct item *items, int n,
             best = NULL;
     }
     if (!best)
-        best = run(&s, &w, chances, rules->loose_max, false);
+        best = want_variants ? run(&s, &w, chances, rules->loose_max, false)
+                             : run_first(&s, &w, chances);
     if (!best)
         best = run(&s, &w, chances, rules->loose_max, true);
     if (best) /* always, if the last item is a forced break */
@@ -391,4 +470,46 @@ void break_news(struct arena *a, const struct item *items, int n,
             out[i] = search_result(&s, other, fill_line);
     }
     search_end(a, mark, out, 3);
+}
+
+static bool breaks_into(struct arena *a, const struct item *items, int n,
+                        const struct break_rules *rules, np_sp width, int lines)
+{
+    struct arena_mark mark = arena_mark(a);
+    struct break_result r[3];
+    break_news(a, items, n, rules, &(struct measure){&width, 1}, false, r);
+    bool fits = r[1].nlines <= lines;
+    for (int i = 0; i < r[1].nlines; i++)
+        fits = fits && !r[1].lines[i].overfull;
+    arena_reset(a, mark);
+    return fits;
+}
+
+np_sp break_narrower(struct arena *a, const struct item *items, int n,
+                     const struct break_rules *rules, np_sp low, np_sp high, np_sp apart,
+                     int steps, int lines)
+{
+    struct arena_mark mark = arena_mark(a);
+    struct news w;
+    struct chance *chances;
+    struct measure m = {&high, 1};
+    struct search s = {.arena = a, .rules = rules, .measure = &m};
+    prepare(&s, &w, items, n, &chances);
+    bool plain = is_plain(&s), late = false;
+    for (int k = 1; k < s.nchances; k++)
+        late = late || chances[k].pass;
+    struct node *v = ARENA_ARRAY(a, struct node, s.nchances);
+    for (int i = 0; i < steps && high - low > apart; i++) {
+        np_sp middle = low + (high - low) / 2;
+        const struct node *best = plain ? run_plain(&s, &w, middle, v) : NULL;
+        bool fits = best && best->line <= lines;
+        if (!best && (!plain || late)) /* else something would be overfull */
+            fits = breaks_into(a, items, n, rules, middle, lines);
+        if (fits)
+            high = middle;
+        else
+            low = middle;
+    }
+    arena_reset(a, mark);
+    return high;
 }

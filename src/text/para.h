@@ -70,6 +70,12 @@ struct para_fit {
 void para_fit(struct arena *a, struct para *p, const np_sp *widths, int n, bool tight,
               bool variants, struct para_fit *fit);
 
+/* Makes a ragged fit of one measure as narrow as its number of lines allows, without a
+ * line that is too long: by so many bisections from low on, or until it is known to less
+ * than `apart`. */
+void para_narrow(struct arena *a, struct para *p, np_sp low, np_sp apart, int steps,
+                 struct para_fit *fit);
+
 /* Ragged text in lines as even as they can be: the narrowest measure, not above width,
  * that takes no more lines than width does. Text of more than a dozen lines is broken at
  * width. */
