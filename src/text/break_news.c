@@ -326,25 +326,45 @@ static bool mark_chances(const struct news *w, struct chance *chances, int nchan
 /* ---- ragged text ---- */
 
 /* Whether the first pass over ragged text needs none of the search's distinctions: all
- * lines have one measure, nothing is forced on the way, and no hyphens follow each
- * other. */
+ * lines have one measure, and nothing is forced on the way. */
 static bool is_plain(const struct search *s)
 {
     if (!s->rules->ragged || s->measure->nwidths > 1 || s->nchances > s->max_groups)
         return false;
     for (int k = 1; k < s->nchances; k++) {
         const struct chance *c = &s->chances[k];
-        if (!c->pass && (c->hyphen || c->forced != c->last))
+        if (!c->pass && c->forced != c->last)
             return false;
     }
     return true;
 }
 
-/* The cheapest line that ends at a chance, in any of the ways so far; of equal ones the
- * line that starts last, as in the search. */
-static void end_plain(const struct news *w, np_sp measure, int first, int to,
+/* Takes the line between two chances if it makes the best way to the second so far.  Of
+ * equal ways it is the one that the search would come to last. */
+static void try_plain(const struct search *s, const struct node *from, int to,
+                      int64_t demerits, struct node *best)
+{
+    const struct chance *c = &s->chances[to];
+    int hyphens = c->hyphen && s->ladder != NO_LADDER ? from->hyphens + 1 : 0;
+    int64_t d = from->demerits + demerits;
+    if (s->chances[from->at].hyphen)
+        d += c->last     ? s->rules->final_hyphen_demerits
+             : c->hyphen ? s->rules->double_hyphen_demerits
+                         : 0;
+    if (d > best->demerits || (d == best->demerits && hyphens < best->hyphens))
+        return;
+    *best = (struct node){.prev = (struct node *)from,
+                          .demerits = d,
+                          .at = to,
+                          .line = from->line + 1,
+                          .hyphens = (uint8_t)hyphens};
+}
+
+/* All lines that end at a chance and begin at `first` or later. */
+static void end_plain(const struct search *s, np_sp measure, int first, int to,
                       struct node *v)
 {
+    const struct news *w = s->dialect;
     const struct edge *end = &w->end[to];
     for (int from = first; from < to; from++) {
         const struct edge *start = &w->start[from];
@@ -355,31 +375,32 @@ static void end_plain(const struct news *w, np_sp measure, int first, int to,
         struct setting set = {.kind = SET_NATURAL,
                               .slack = measure - (end->width - start->width),
                               .space = end->space - start->space};
-        int64_t d = v[from].demerits + line_demerits(w, from, to, measure, &set);
-        if (d <= v[to].demerits)
-            v[to] = (struct node){
-                .prev = &v[from], .demerits = d, .at = to, .line = v[from].line + 1};
+        try_plain(s, &v[from], to, line_demerits(w, from, to, measure, &set), &v[to]);
     }
 }
 
-/* The best way to the end, in v[nchances]; NULL: some piece is too wide. */
-static const struct node *run_plain(const struct search *s, const struct news *w,
-                                    np_sp measure, struct node *v)
+enum plain_end { PLAIN_FOUND, PLAIN_NONE, PLAIN_LADDER };
+
+/* The best ways from the start to each chance, in v[nchances].  PLAIN_NONE: there is none
+ * to the end, for some piece is too wide.  PLAIN_LADDER: a ladder is in the way. */
+static enum plain_end run_plain(const struct search *s, np_sp measure, struct node *v)
 {
+    const struct news *w = s->dialect;
     int first = 0; /* before it nothing is near enough to begin a line */
     v[0] = (struct node){.prev = NULL};
     for (int to = 1; to < s->nchances; to++) {
-        v[to].demerits = AWFUL;
+        v[to] = (struct node){.demerits = AWFUL};
         if (w->chances[to].pass)
             continue;
         int64_t floor = w->end[to].floor - (int64_t)1000 * measure;
         while (first < to
                && (v[first].demerits == AWFUL || floor > w->start[first].least))
             first++;
-        end_plain(w, measure, first, to, v);
+        end_plain(s, measure, first, to, v);
+        if (s->ladder != NO_LADDER && v[to].hyphens > s->ladder)
+            return PLAIN_LADDER;
     }
-    const struct node *last = &v[s->nchances - 1];
-    return last->demerits < AWFUL ? last : NULL;
+    return v[s->nchances - 1].demerits < AWFUL ? PLAIN_FOUND : PLAIN_NONE;
 }
 
 static struct news news_of(const struct break_rules *rules)
@@ -429,10 +450,13 @@ static bool prepare(struct search *s, struct news *w, const struct item *items, 
 static const struct node *run_first(struct search *s, struct news *w,
                                     struct chance *chances)
 {
-    if (!is_plain(s))
-        return run(s, w, chances, s->rules->loose_max, false);
-    struct node *v = ARENA_ARRAY(s->arena, struct node, s->nchances);
-    return run_plain(s, w, s->measure->widths[0], v);
+    if (is_plain(s)) {
+        struct node *v = ARENA_ARRAY(s->arena, struct node, s->nchances);
+        enum plain_end end = run_plain(s, s->measure->widths[0], v);
+        if (end != PLAIN_LADDER)
+            return end == PLAIN_FOUND ? &v[s->nchances - 1] : NULL;
+    }
+    return run(s, w, chances, s->rules->loose_max, false);
 }
 
 void break_news(struct arena *a, const struct item *items, int n,
@@ -501,9 +525,9 @@ np_sp break_narrower(struct arena *a, const struct item *items, int n,
     struct node *v = ARENA_ARRAY(a, struct node, s.nchances);
     for (int i = 0; i < steps && high - low > apart; i++) {
         np_sp middle = low + (high - low) / 2;
-        const struct node *best = plain ? run_plain(&s, &w, middle, v) : NULL;
-        bool fits = best && best->line <= lines;
-        if (!best && (!plain || late)) /* else something would be overfull */
+        enum plain_end end = plain ? run_plain(&s, middle, v) : PLAIN_LADDER;
+        bool fits = end == PLAIN_FOUND && v[s.nchances - 1].line <= lines;
+        if (end == PLAIN_LADDER || (end == PLAIN_NONE && late))
             fits = breaks_into(a, items, n, rules, middle, lines);
         if (fits)
             high = middle;
