@@ -445,7 +445,8 @@ void para_build(struct arena *a, struct para *p, const struct rich *text)
         upper = capitals(a, text);
         text = &upper;
     }
-    struct builder b = {.arena = a, .p = p, .t = p->text, .rich = text, .look = -1, .own = -1};
+    struct builder b = {
+        .arena = a, .p = p, .t = p->text, .rich = text, .look = -1, .own = -1};
     p->source = text->text;
     p->nsource = text->n;
     b.v = analyse(a, text, !(p->options & PARA_SINGLE), &b.n);

@@ -21,6 +21,7 @@ void text_free(struct text *t)
 {
     if (!t)
         return;
+    arena_free(t->kept_arena);
     shaper_free(t->shaper);
     fonts_free(t->fonts);
     arena_free(t->arena);
@@ -30,6 +31,7 @@ bool text_begin(struct text *t, const struct layout *layout, struct diags *d)
 {
     t->layout = layout;
     t->diags = d;
+    kept_begin(t);
     bool ok = true;
     for (int s = 0; s < STYLE_COUNT; s++)
         for (int k = 0; k < FACE_COUNT; k++) {
