@@ -339,44 +339,55 @@ static bool is_plain(const struct search *s)
     return true;
 }
 
-/* Takes the line between two chances if it makes the best way to the second so far.  Of
- * equal ways it is the one that the search would come to last. */
-static void try_plain(const struct search *s, const struct node *from, int to,
-                      int64_t demerits, struct node *best)
+/* The demerits that a line has for ending at a chance, whatever it holds. */
+static int64_t end_demerits(const struct chance *c)
 {
-    const struct chance *c = &s->chances[to];
-    int hyphens = c->hyphen && s->ladder != NO_LADDER ? from->hyphens + 1 : 0;
-    int64_t d = from->demerits + demerits;
-    if (s->chances[from->at].hyphen)
-        d += c->last     ? s->rules->final_hyphen_demerits
-             : c->hyphen ? s->rules->double_hyphen_demerits
-                         : 0;
-    if (d > best->demerits || (d == best->demerits && hyphens < best->hyphens))
-        return;
-    *best = (struct node){.prev = (struct node *)from,
-                          .demerits = d,
-                          .at = to,
-                          .line = from->line + 1,
-                          .hyphens = (uint8_t)hyphens};
+    int64_t p = c->penalty;
+    return c->forced ? 0 : p > 0 ? p * p : -p * p;
 }
 
-/* All lines that end at a chance and begin at `first` or later. */
+static int64_t hyphen_demerits(const struct search *s, const struct chance *c)
+{
+    return c->last     ? s->rules->final_hyphen_demerits
+           : c->hyphen ? s->rules->double_hyphen_demerits
+                       : 0;
+}
+
+/* The best way to a chance by lines that begin at `first` or later.  Of equal ways it is
+ * the one that the search would come to last. */
 static void end_plain(const struct search *s, np_sp measure, int first, int to,
                       struct node *v)
 {
     const struct news *w = s->dialect;
+    const struct chance *c = &w->chances[to];
     const struct edge *end = &w->end[to];
+    int64_t most = end->least - (int64_t)1000 * measure, least = AWFUL;
+    int64_t fixed = end_demerits(c), pair = hyphen_demerits(s, c);
+    int best = -1, best_hyphens = 0;
     for (int from = first; from < to; from++) {
         const struct edge *start = &w->start[from];
-        if (v[from].demerits == AWFUL
-            || end->least - start->least > (int64_t)1000 * measure
-            || is_empty(w, from, to))
+        if (v[from].demerits == AWFUL || start->least < most || is_empty(w, from, to))
             continue;
-        struct setting set = {.kind = SET_NATURAL,
-                              .slack = measure - (end->width - start->width),
+        struct setting set = {.slack = measure - (end->width - start->width),
                               .space = end->space - start->space};
-        try_plain(s, &v[from], to, line_demerits(w, from, to, measure, &set), &v[to]);
+        int64_t b = w->rules->line_penalty;
+        b += c->forced ? 0 : share_of(set.slack, measure, 1000);
+        int64_t d = v[from].demerits + b * b + fixed;
+        d += w->chances[from].hyphen ? pair : 0;
+        d += c->last ? last_line_demerits(w, from, &set, measure) : 0;
+        int hyphens = c->hyphen && s->ladder != NO_LADDER ? v[from].hyphens + 1 : 0;
+        if (d > least || (d == least && hyphens < best_hyphens))
+            continue;
+        best = from;
+        least = d;
+        best_hyphens = hyphens;
     }
+    if (best >= 0)
+        v[to] = (struct node){.prev = &v[best],
+                              .demerits = least,
+                              .at = to,
+                              .line = v[best].line + 1,
+                              .hyphens = (uint8_t)best_hyphens};
 }
 
 enum plain_end { PLAIN_FOUND, PLAIN_NONE, PLAIN_LADDER };
