@@ -13,7 +13,7 @@ static const char *by_word(struct pen *p)
 
 static np_sp rich_width(struct pen *p, enum style_id style, const struct rich *text)
 {
-    return text->n ? text_line(p->arena, p->text, pen_style(p, style), text, 0).width : 0;
+    return text->n ? text_width(p->text, pen_style(p, style), text) : 0;
 }
 
 static np_sp by_width(struct pen *p)

@@ -41,8 +41,8 @@ static void set_caption(struct pen *p, const struct picture *pic, np_sp width,
 {
     *c = (struct caption){0};
     if (pic->caption.n) {
-        c->para = para_new(p->arena, p->text, pen_style(p, STYLE_caption), &pic->caption,
-                           PARA_RAGGED, "");
+        c->para = para_kept(p->text, pen_style(p, STYLE_caption), &pic->caption,
+                            PARA_RAGGED, "");
         para_fit(p->arena, c->para, &width, 1, false, false, &c->fit);
         c->nlines = c->fit.way[1].nlines;
     }
@@ -156,8 +156,8 @@ void figure_draw(struct pen *p, const struct picture *pic, struct figure_place a
 static struct para *quote_para(struct pen *p, const struct rich *quote, np_sp width,
                                struct para_fit *fit)
 {
-    struct para *para = para_new(p->arena, p->text, pen_style(p, STYLE_pull_quote), quote,
-                                 PARA_RAGGED, "");
+    struct para *para =
+        para_kept(p->text, pen_style(p, STYLE_pull_quote), quote, PARA_RAGGED, "");
     para_fit_even(p->arena, para, width, fit);
     return para;
 }

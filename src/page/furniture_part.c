@@ -173,11 +173,11 @@ static struct wrapped cut_line(const struct furniture *f, enum style_id style,
     const struct style *s = pen_style(f->p, style);
     const char *whole = text.text;
     for (;;) {
-        struct line line = text_line(f->p->arena, f->p->text, s, &text, flags);
+        np_sp width = text_width(f->p->text, s, &text);
         const char *last = NULL;
         for (const char *m = text.text; (m = strstr(m, TOPIC_MARK)); m++)
             last = m;
-        if (!last || line.width - wrap_tail(s) <= most)
+        if (!last || width - wrap_tail(s) <= most)
             break;
         text = wrap_rich(
             f->p, arena_strndup(f->p->arena, text.text, (size_t)(last - text.text)));
@@ -221,8 +221,8 @@ static struct part weather_part(const struct furniture *f, enum style_id style,
         struct span strong = {.end = (int)strlen(t), .marks = MARK_STRONG};
         r.spans = arena_copy(p->arena, &strong, sizeof strong);
         r.nspans = *t != 0;
-        struct line line = text_line(p->arena, p->text, pen_style(p, style), &r, flags);
-        if (x + line.width <= most || i == 2 || (!*t && i == 1)) {
+        if (x + text_width(p->text, pen_style(p, style), &r) <= most || i == 2
+            || (!*t && i == 1)) {
             if (i == 2)
                 diags_add(p->diags, DIAG_TITLE_CUT, (struct place){.path = w->path},
                           w->summary);

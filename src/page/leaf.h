@@ -119,7 +119,12 @@ struct cost_terms {
 };
 
 /* Notes a term, if it is not 0 and there is anything to note it in; the cost. */
-int cost_term(struct cost_terms *t, const char *name, int cost);
+static inline int cost_term(struct cost_terms *t, const char *name, int cost)
+{
+    if (t && cost && t->n < COST_TERMS_MAX)
+        t->v[t->n++] = (struct cost_term){name, cost};
+    return cost;
+}
 
 /* Why a leaf costs what it does: the terms add up to its cost. */
 struct cost_terms leaf_explain(struct pen *p, struct leaf_table *t,

@@ -1,12 +1,5 @@
 #include "page/leaf_part.h"
 
-int cost_term(struct cost_terms *t, const char *name, int cost)
-{
-    if (t && cost && t->n < COST_TERMS_MAX)
-        t->v[t->n++] = (struct cost_term){name, cost};
-    return cost;
-}
-
 /* The text in the legs: what the column programme asked for it. */
 static int explain_pouring(struct leaf_maker *m, const struct leaf *leaf,
                            const struct leaf_legs *legs, struct cost_terms *t)

@@ -6,6 +6,12 @@
 
 #include "page/panel.h"
 
+/* Bytes that the versions from 1 on hold at level M (ISO/IEC 18004, table 7). */
+static const short HOLDS[] = {14,   26,   42,   62,   84,   106,  122,  152,  180,  213,
+                              251,  287,  331,  362,  412,  450,  504,  560,  624,  666,
+                              711,  779,  857,  911,  997,  1059, 1125, 1190, 1264, 1370,
+                              1452, 1538, 1628, 1722, 1809, 1911, 1989, 2099, 2213, 2331};
+
 static QRcode *encode(const char *data)
 {
     return *data ? QRcode_encodeString8bit(data, 0, QR_ECLEVEL_M) : NULL;
@@ -13,10 +19,12 @@ static QRcode *encode(const char *data)
 
 int qr_modules(const char *data)
 {
-    QRcode *code = encode(data);
-    int n = code ? code->width : 0;
-    QRcode_free(code);
-    return n;
+    enum { VERSIONS = sizeof HOLDS / sizeof *HOLDS, FIRST = 21, MORE = 4 };
+    size_t n = strlen(data);
+    int version = 0;
+    while (version < VERSIONS && n > (size_t)HOLDS[version])
+        version++;
+    return n && version < VERSIONS ? FIRST + MORE * version : 0;
 }
 
 static struct segment corner(enum segment_kind kind, int column, int row, np_sp module)

@@ -1,5 +1,6 @@
 #include "page/wrap.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -7,9 +8,9 @@
 static bool set_line(struct pen *p, const struct style *style, const struct rich *text,
                      np_sp width, unsigned flags, struct wrapped *w)
 {
-    struct line line = text_line(p->arena, p->text, style, text, flags);
-    if (line.width - wrap_tail(style) > width)
+    if (text_width(p->text, style, text) - wrap_tail(style) > width)
         return false;
+    struct line line = text_line(p->arena, p->text, style, text, flags);
     w->lines = arena_copy(p->arena, &line, sizeof line);
     w->n = 1;
     w->width = line.width;
@@ -34,18 +35,7 @@ static bool break_even(struct pen *p, struct para *para, np_sp width, int most,
 {
     if (!breaks_into(p, para, width, most, fit))
         return false;
-    np_sp low = 0, high = width;
-    int lines = fit->way[1].nlines;
-    while (high - low > SP_PT / 2) {
-        np_sp middle = low + (high - low) / 2;
-        struct para_fit narrow;
-        if (breaks_into(p, para, middle, lines, &narrow)) {
-            high = middle;
-            *fit = narrow;
-        } else {
-            low = middle;
-        }
-    }
+    para_narrow(p->arena, para, 0, SP_PT / 2, INT_MAX, fit);
     return true;
 }
 
@@ -53,8 +43,7 @@ static bool set_lines(struct pen *p, const struct style *style, const struct ric
                       np_sp width, int most, unsigned flags, const char *path,
                       struct wrapped *w)
 {
-    struct para *para =
-        para_new(p->arena, p->text, style, text, PARA_RAGGED, path ? path : "");
+    struct para *para = para_kept(p->text, style, text, PARA_RAGGED, path ? path : "");
     struct para_fit fit;
     if (!break_even(p, para, width, most, &fit))
         return false;
@@ -238,7 +227,7 @@ static struct wrapped head_sentence(struct pen *p, const struct rich *title, np_
 static bool head_is_label(struct pen *p, const struct rich *title, np_sp width)
 {
     const struct style *s = pen_style(p, STYLE_chart_title);
-    return text_line(p->arena, p->text, s, title, 0).width - wrap_tail(s) <= width;
+    return text_width(p->text, s, title) - wrap_tail(s) <= width;
 }
 
 int panel_head_lines(struct pen *p, const struct rich *title, np_sp width)

@@ -103,9 +103,120 @@ static bool is_dash(uint32_t c)
     return c == 0x2013 || c == 0x2014 || c == 0x2012 || c == 0x2015;
 }
 
+/* ---- breaks in plain prose ---- */
+
+enum plain {
+    PLAIN_NOT,
+    PLAIN_START,
+    PLAIN_SPACE,
+    PLAIN_LETTER,
+    PLAIN_DIGIT,
+    PLAIN_STOP, /* , . ; : */
+    PLAIN_CALL, /* ! ? and the ellipsis */
+    PLAIN_PERCENT,
+    PLAIN_OPEN, /* ( and opening quotes, signs of currency */
+    PLAIN_CLOSE,
+    PLAIN_HYPHEN,
+    PLAIN_DASH
+};
+
+static enum plain plain_of(uint32_t c)
+{
+    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+        return PLAIN_LETTER;
+    if (c >= 0xc0 && c < 0x180 && c != 0xd7 && c != 0xf7)
+        return PLAIN_LETTER;
+    if (c >= '0' && c <= '9')
+        return PLAIN_DIGIT;
+    switch (c) {
+    case ' ': return PLAIN_SPACE;
+    case ',':
+    case '.':
+    case ';':
+    case ':': return PLAIN_STOP;
+    case '!':
+    case '?':
+    case 0x2026: return PLAIN_CALL;
+    case '%': return PLAIN_PERCENT;
+    case '(':
+    case '$':
+    case 0xa3:
+    case 0x20ac:
+    case 0x2018:
+    case 0x201c: return PLAIN_OPEN;
+    case ')':
+    case 0x2019:
+    case 0x201d: return PLAIN_CLOSE;
+    case '-': return PLAIN_HYPHEN;
+    case 0x2013:
+    case 0x2014: return PLAIN_DASH;
+    default: return PLAIN_NOT;
+    }
+}
+
+#define SET(x) (1u << PLAIN_##x)
+
+/* What may follow what in plain prose.  Between two of these a line may break only behind
+ * a space, or behind a hyphen before a letter (UAX #14; the rest is the library's
+ * affair). */
+static const uint16_t FOLLOWS[] = {
+    [PLAIN_START] = SET(LETTER) | SET(DIGIT) | SET(OPEN),
+    [PLAIN_SPACE] = SET(LETTER) | SET(DIGIT) | SET(OPEN) | SET(DASH),
+    [PLAIN_LETTER] = SET(LETTER) | SET(DIGIT) | SET(SPACE) | SET(STOP) | SET(CALL)
+                     | SET(CLOSE) | SET(HYPHEN),
+    [PLAIN_DIGIT] = SET(LETTER) | SET(DIGIT) | SET(SPACE) | SET(STOP) | SET(CALL)
+                    | SET(CLOSE) | SET(HYPHEN) | SET(PERCENT),
+    [PLAIN_STOP] = SET(SPACE) | SET(CLOSE),
+    [PLAIN_CALL] = SET(SPACE) | SET(CLOSE),
+    [PLAIN_PERCENT] = SET(SPACE) | SET(STOP) | SET(CALL),
+    [PLAIN_OPEN] = SET(LETTER) | SET(DIGIT),
+    [PLAIN_CLOSE] = SET(SPACE) | SET(STOP) | SET(CALL),
+    [PLAIN_HYPHEN] = SET(LETTER),
+    [PLAIN_DASH] = SET(SPACE),
+};
+
+/* ’ inside a word; a stop inside a number. */
+static bool is_inside(const struct char_info *v, int n, int i, enum plain before)
+{
+    if (i + 1 >= n)
+        return false;
+    enum plain after = plain_of(v[i + 1].c);
+    if (v[i].c == 0x2019)
+        return before == PLAIN_LETTER && after == PLAIN_LETTER;
+    return (v[i].c == ',' || v[i].c == '.') && before == PLAIN_DIGIT
+           && after == PLAIN_DIGIT;
+}
+
+/* Marks the breaks of a text that is nothing but words, numbers and the usual points.
+ * False: it is not, and nothing is marked. */
+static bool find_plain_breaks(struct char_info *v, int n)
+{
+    enum plain before = PLAIN_START;
+    for (int i = 0; i < n; i++) {
+        if (is_inside(v, n, i, before)) {
+            i++;
+            before = plain_of(v[i].c);
+            continue;
+        }
+        enum plain now = plain_of(v[i].c);
+        bool quoted = i > 1 && (v[i - 2].c == 0x2019 || v[i - 2].c == 0x201d);
+        if (!(FOLLOWS[before] >> now & 1) || (v[i].c == '(' && quoted))
+            return false;
+        before = now;
+    }
+    for (int i = 1; i < n; i++)
+        if ((v[i - 1].c == ' ' || v[i - 1].c == '-') && !is_dash(v[i].c))
+            v[i].flags |= CHAR_BREAK_BEFORE;
+    return true;
+}
+
+/* ---- breaks ---- */
+
 static void find_breaks(struct arena *a, struct char_info *v, int n, const char *s,
                         int bytes, const char *language)
 {
+    if (find_plain_breaks(v, n))
+        return;
     PangoLogAttr *attrs = ARENA_ARRAY(a, PangoLogAttr, n + 1);
     pango_get_log_attrs(s, bytes, -1, pango_language_from_string(language), attrs, n + 1);
     for (int i = 1; i < n; i++) {

@@ -157,4 +157,12 @@ void break_news(struct arena *a, const struct item *items, int n,
                 const struct break_rules *rules, const struct measure *m,
                 bool want_variants, struct break_result out[3]);
 
+/* The narrowest measure between low and high for which break_news takes no more than
+ * `lines` lines, none of them overfull, as far as so many bisections find it or until
+ * less than `apart` is left between what is too narrow and what is not.  It does for
+ * `high`; n > 0. */
+np_sp break_narrower(struct arena *a, const struct item *items, int n,
+                     const struct break_rules *rules, np_sp low, np_sp high, np_sp apart,
+                     int steps, int lines);
+
 #endif

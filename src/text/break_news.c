@@ -323,6 +323,97 @@ static bool mark_chances(const struct news *w, struct chance *chances, int nchan
     return bonus;
 }
 
+/* ---- ragged text ---- */
+
+/* Whether the first pass over ragged text needs none of the search's distinctions: all
+ * lines have one measure, and nothing is forced on the way. */
+static bool is_plain(const struct search *s)
+{
+    if (!s->rules->ragged || s->measure->nwidths > 1 || s->nchances > s->max_groups)
+        return false;
+    for (int k = 1; k < s->nchances; k++) {
+        const struct chance *c = &s->chances[k];
+        if (!c->pass && c->forced != c->last)
+            return false;
+    }
+    return true;
+}
+
+/* The demerits that a line has for ending at a chance, whatever it holds. */
+static int64_t end_demerits(const struct chance *c)
+{
+    int64_t p = c->penalty;
+    return c->forced ? 0 : p > 0 ? p * p : -p * p;
+}
+
+static int64_t hyphen_demerits(const struct search *s, const struct chance *c)
+{
+    return c->last     ? s->rules->final_hyphen_demerits
+           : c->hyphen ? s->rules->double_hyphen_demerits
+                       : 0;
+}
+
+/* The best way to a chance by lines that begin at `first` or later.  Of equal ways it is
+ * the one that the search would come to last. */
+static void end_plain(const struct search *s, np_sp measure, int first, int to,
+                      struct node *v)
+{
+    const struct news *w = s->dialect;
+    const struct chance *c = &w->chances[to];
+    const struct edge *end = &w->end[to];
+    int64_t most = end->least - (int64_t)1000 * measure, least = AWFUL;
+    int64_t fixed = end_demerits(c), pair = hyphen_demerits(s, c);
+    int best = -1, best_hyphens = 0;
+    for (int from = first; from < to; from++) {
+        const struct edge *start = &w->start[from];
+        if (v[from].demerits == AWFUL || start->least < most || is_empty(w, from, to))
+            continue;
+        struct setting set = {.slack = measure - (end->width - start->width),
+                              .space = end->space - start->space};
+        int64_t b = w->rules->line_penalty;
+        b += c->forced ? 0 : share_of(set.slack, measure, 1000);
+        int64_t d = v[from].demerits + b * b + fixed;
+        d += w->chances[from].hyphen ? pair : 0;
+        d += c->last ? last_line_demerits(w, from, &set, measure) : 0;
+        int hyphens = c->hyphen && s->ladder != NO_LADDER ? v[from].hyphens + 1 : 0;
+        if (d > least || (d == least && hyphens < best_hyphens))
+            continue;
+        best = from;
+        least = d;
+        best_hyphens = hyphens;
+    }
+    if (best >= 0)
+        v[to] = (struct node){.prev = &v[best],
+                              .demerits = least,
+                              .at = to,
+                              .line = v[best].line + 1,
+                              .hyphens = (uint8_t)best_hyphens};
+}
+
+enum plain_end { PLAIN_FOUND, PLAIN_NONE, PLAIN_LADDER };
+
+/* The best ways from the start to each chance, in v[nchances].  PLAIN_NONE: there is none
+ * to the end, for some piece is too wide.  PLAIN_LADDER: a ladder is in the way. */
+static enum plain_end run_plain(const struct search *s, np_sp measure, struct node *v)
+{
+    const struct news *w = s->dialect;
+    int first = 0; /* before it nothing is near enough to begin a line */
+    v[0] = (struct node){.prev = NULL};
+    for (int to = 1; to < s->nchances; to++) {
+        v[to] = (struct node){.demerits = AWFUL};
+        if (w->chances[to].pass)
+            continue;
+        int64_t floor = w->end[to].floor - (int64_t)1000 * measure;
+        while (first < to
+               && (v[first].demerits == AWFUL || floor > w->start[first].least))
+            first++;
+        end_plain(s, measure, first, to, v);
+        if (s->ladder != NO_LADDER && v[to].hyphens > s->ladder)
+            return PLAIN_LADDER;
+    }
+    return v[s->nchances - 1].demerits < AWFUL ? PLAIN_FOUND : PLAIN_NONE;
+}
+
 static struct news news_of(const struct break_rules *rules)
 {
     struct news w = {.rules = rules, .tight = rules->ragged ? 0 : rules->tight_unit};
@@ -347,6 +438,38 @@ static bool is_beyond_doubt(const struct search *s, const struct news *w,
     return best && !bonus && !s->thinned && best->demerits <= b * b;
 }
 
+/* What is known of the items whatever the measure.  Returns whether any chance gives a
+ * bonus. */
+static bool prepare(struct search *s, struct news *w, const struct item *items, int n,
+                    struct chance **chances)
+{
+    *w = news_of(s->rules);
+    s->dialect = w;
+    s->try_line = try_line;
+    s->awful = AWFUL;
+    s->max_groups = MAX_GROUPS;
+    int ladder = s->rules->ladder;
+    s->ladder = ladder >= 0 && ladder <= MAX_LADDER ? ladder : NO_LADDER;
+    *chances = chances_list(s->arena, items, n, BREAK_NEWS, &s->nchances);
+    s->chances = w->chances = *chances;
+    bool bonus = mark_chances(w, *chances, s->nchances, items);
+    sum_up(s->arena, w, items, n, s->nchances);
+    return bonus;
+}
+
+/* The first pass, where no variants are wanted. */
+static const struct node *run_first(struct search *s, struct news *w,
+                                    struct chance *chances)
+{
+    if (is_plain(s)) {
+        struct node *v = ARENA_ARRAY(s->arena, struct node, s->nchances);
+        enum plain_end end = run_plain(s, s->measure->widths[0], v);
+        if (end != PLAIN_LADDER)
+            return end == PLAIN_FOUND ? &v[s->nchances - 1] : NULL;
+    }
+    return run(s, w, chances, s->rules->loose_max, false);
+}
+
 void break_news(struct arena *a, const struct item *items, int n,
                 const struct break_rules *rules, const struct measure *m,
                 bool want_variants, struct break_result out[3])
@@ -356,20 +479,10 @@ void break_news(struct arena *a, const struct item *items, int n,
     if (n <= 0)
         return;
     struct arena_mark mark = arena_mark(a);
-    struct news w = news_of(rules);
-    struct search s = {.arena = a,
-                       .rules = rules,
-                       .measure = m,
-                       .dialect = &w,
-                       .try_line = try_line,
-                       .awful = AWFUL,
-                       .max_groups = MAX_GROUPS};
-    s.ladder =
-        rules->ladder >= 0 && rules->ladder <= MAX_LADDER ? rules->ladder : NO_LADDER;
-    struct chance *chances = chances_list(a, items, n, BREAK_NEWS, &s.nchances);
-    s.chances = w.chances = chances;
-    bool bonus = mark_chances(&w, chances, s.nchances, items);
-    sum_up(a, &w, items, n, s.nchances);
+    struct news w;
+    struct chance *chances;
+    struct search s = {.arena = a, .rules = rules, .measure = m};
+    bool bonus = prepare(&s, &w, items, n, &chances);
 
     struct search counted = s;
     const struct node *best = NULL;
@@ -380,7 +493,8 @@ void break_news(struct arena *a, const struct item *items, int n,
             best = NULL;
     }
     if (!best)
-        best = run(&s, &w, chances, rules->loose_max, false);
+        best = want_variants ? run(&s, &w, chances, rules->loose_max, false)
+                             : run_first(&s, &w, chances);
     if (!best)
         best = run(&s, &w, chances, rules->loose_max, true);
     if (best) /* always, if the last item is a forced break */
@@ -391,4 +505,46 @@ void break_news(struct arena *a, const struct item *items, int n,
             out[i] = search_result(&s, other, fill_line);
     }
     search_end(a, mark, out, 3);
+}
+
+static bool breaks_into(struct arena *a, const struct item *items, int n,
+                        const struct break_rules *rules, np_sp width, int lines)
+{
+    struct arena_mark mark = arena_mark(a);
+    struct break_result r[3];
+    break_news(a, items, n, rules, &(struct measure){&width, 1}, false, r);
+    bool fits = r[1].nlines <= lines;
+    for (int i = 0; i < r[1].nlines; i++)
+        fits = fits && !r[1].lines[i].overfull;
+    arena_reset(a, mark);
+    return fits;
+}
+
+np_sp break_narrower(struct arena *a, const struct item *items, int n,
+                     const struct break_rules *rules, np_sp low, np_sp high, np_sp apart,
+                     int steps, int lines)
+{
+    struct arena_mark mark = arena_mark(a);
+    struct news w;
+    struct chance *chances;
+    struct measure m = {&high, 1};
+    struct search s = {.arena = a, .rules = rules, .measure = &m};
+    prepare(&s, &w, items, n, &chances);
+    bool plain = is_plain(&s), late = false;
+    for (int k = 1; k < s.nchances; k++)
+        late = late || chances[k].pass;
+    struct node *v = ARENA_ARRAY(a, struct node, s.nchances);
+    for (int i = 0; i < steps && high - low > apart; i++) {
+        np_sp middle = low + (high - low) / 2;
+        enum plain_end end = plain ? run_plain(&s, middle, v) : PLAIN_LADDER;
+        bool fits = end == PLAIN_FOUND && v[s.nchances - 1].line <= lines;
+        if (end == PLAIN_LADDER || (end == PLAIN_NONE && late))
+            fits = breaks_into(a, items, n, rules, middle, lines);
+        if (fits)
+            high = middle;
+        else
+            low = middle;
+    }
+    arena_reset(a, mark);
+    return high;
 }

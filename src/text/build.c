@@ -20,6 +20,8 @@ struct builder {
     const char *url;
     uint32_t script;
     uint8_t level;
+    int own; /* face that the style has for own_marks; -1: not looked for yet */
+    unsigned own_marks;
     int last_word; /* index of the first character of the last word */
     unsigned late; /* DISC_LAST in the last word, else 0 */
 };
@@ -88,10 +90,19 @@ static void say_fallback(struct builder *b, const struct char_info *ci, int face
               fonts_face(b->t->fonts, face)->name);
 }
 
+/* The face that the style itself has for these marks. */
+static int own_face(struct builder *b, unsigned marks)
+{
+    if (b->own < 0 || marks != b->own_marks)
+        b->own = fonts_find(b->t->fonts, marked_face(marked_style(b, marks), marks));
+    b->own_marks = marks;
+    return b->own;
+}
+
 static int choose_face(struct builder *b, const struct char_info *ci,
                        const struct style *s)
 {
-    int face = fonts_find(b->t->fonts, marked_face(s, ci->marks));
+    int face = own_face(b, ci->marks);
     if (ci->flags & (CHAR_SPACE | CHAR_FIXED_SPACE)
         || fonts_has(b->t->fonts, face, ci->c))
         return face;
@@ -144,13 +155,10 @@ static int new_look(struct builder *b, const struct char_info *ci)
 /* Whether a space may be taken from the face before it.  Another alphabet's face often
  * has a space of its own width (that of emoji is an em and a quarter); only joined
  * letters keep theirs. */
-static bool space_fits(const struct builder *b, const struct char_info *ci)
+static bool space_fits(struct builder *b, const struct char_info *ci)
 {
     const struct look *k = &b->p->looks.v[b->look];
-    return k->rigid
-           || shaper_face(b->t->shaper, k->setting)
-                  == fonts_find(b->t->fonts,
-                                marked_face(marked_style(b, ci->marks), ci->marks));
+    return k->rigid || shaper_face(b->t->shaper, k->setting) == own_face(b, ci->marks);
 }
 
 /* The look of character i; marks, joiners and spaces keep the one before them when they
@@ -166,9 +174,7 @@ static int look_at(struct builder *b, int i)
         return b->look;
     if (same && ci->script == b->script) {
         int face = shaper_face(b->t->shaper, b->p->looks.v[b->look].setting);
-        int wanted =
-            fonts_find(b->t->fonts, marked_face(marked_style(b, ci->marks), ci->marks));
-        if (face == wanted && fonts_has(b->t->fonts, face, ci->c))
+        if (face == own_face(b, ci->marks) && fonts_has(b->t->fonts, face, ci->c))
             return b->look;
     }
     b->look = new_look(b, ci);
@@ -439,7 +445,8 @@ void para_build(struct arena *a, struct para *p, const struct rich *text)
         upper = capitals(a, text);
         text = &upper;
     }
-    struct builder b = {.arena = a, .p = p, .t = p->text, .rich = text, .look = -1};
+    struct builder b = {
+        .arena = a, .p = p, .t = p->text, .rich = text, .look = -1, .own = -1};
     p->source = text->text;
     p->nsource = text->n;
     b.v = analyse(a, text, !(p->options & PARA_SINGLE), &b.n);

@@ -149,10 +149,24 @@ const struct face *fonts_face(const struct fonts *f, int face)
     return &f->faces.v[face];
 }
 
-bool fonts_has(const struct fonts *f, int face, uint32_t c)
+static bool has_glyph(const struct face *face, uint32_t c)
 {
     hb_codepoint_t glyph;
-    return hb_font_get_nominal_glyph(f->faces.v[face].hb, c, &glyph) != 0;
+    return hb_font_get_nominal_glyph(face->hb, c, &glyph) != 0;
+}
+
+bool fonts_has(struct fonts *f, int face, uint32_t c)
+{
+    struct face *k = &f->faces.v[face];
+    if (c >= ASKED_BELOW)
+        return has_glyph(k, c);
+    uint8_t bit = (uint8_t)(1u << c % 8);
+    if (!(k->asked[c / 8] & bit)) {
+        k->asked[c / 8] |= bit;
+        if (has_glyph(k, c))
+            k->found[c / 8] |= bit;
+    }
+    return k->found[c / 8] & bit;
 }
 
 /* The paper's fallback faces of that weight, in order of their names; the first that has

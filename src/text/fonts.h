@@ -17,6 +17,8 @@
 
 #include "base/arena.h"
 
+enum { ASKED_BELOW = 0x250 }; /* of Latin: what a face has is asked over and over */
+
 struct face {
     const char *name; /* file name without folder and ending */
     const char *file;
@@ -27,6 +29,8 @@ struct face {
     int upem, ascender, descender, cap_height, x_height;
     int space;   /* advance of U+0020 */
     bool system; /* not one of the paper's own */
+    /* of each character below ASKED_BELOW, a bit: whether it was asked for, and found */
+    uint8_t asked[ASKED_BELOW / 8], found[ASKED_BELOW / 8];
 };
 
 struct fonts;
@@ -40,7 +44,7 @@ int fonts_find(struct fonts *f, const char *name);
 const struct face *fonts_face(const struct fonts *f, int face);
 
 /* Whether the face has a glyph of its own for c. */
-bool fonts_has(const struct fonts *f, int face, uint32_t c);
+bool fonts_has(struct fonts *f, int face, uint32_t c);
 
 /* A face that has c, preferring the paper's fallback faces, a bold one if that is wanted
  * and there is one, then the system's for that language; -1 when nothing has it. */

@@ -400,10 +400,19 @@ struct line para_line(struct arena *a, struct para *p, const struct para_fit *f,
 struct line text_line(struct arena *a, struct text *t, const struct style *style,
                       const struct rich *text, unsigned flags)
 {
-    struct para *p = para_new(a, t, style, text, PARA_RAGGED | PARA_SINGLE, "");
+    struct para *p = para_kept(t, style, text, PARA_RAGGED | PARA_SINGLE, "");
     struct setter s = {.arena = a, .p = p};
     struct break_line b = {.start = 0, .end = p->items.n - 1, .flush = true};
     return set_items(&s, &b, 0, false, flags);
+}
+
+np_sp text_width(struct text *t, const struct style *style, const struct rich *text)
+{
+    const struct para *p = para_kept(t, style, text, PARA_RAGGED | PARA_SINGLE, "");
+    np_sp width = 0;
+    for (int i = 0; i + 1 < p->items.n; i++)
+        width += p->items.v[i].width;
+    return width;
 }
 
 struct line text_plain(struct arena *a, struct text *t, const struct style *style,

@@ -21,6 +21,7 @@ void text_free(struct text *t)
 {
     if (!t)
         return;
+    arena_free(t->kept_arena);
     shaper_free(t->shaper);
     fonts_free(t->fonts);
     arena_free(t->arena);
@@ -30,6 +31,7 @@ bool text_begin(struct text *t, const struct layout *layout, struct diags *d)
 {
     t->layout = layout;
     t->diags = d;
+    kept_begin(t);
     bool ok = true;
     for (int s = 0; s < STYLE_COUNT; s++)
         for (int k = 0; k < FACE_COUNT; k++) {
@@ -172,29 +174,25 @@ void para_fit(struct arena *a, struct para *p, const np_sp *widths, int n, bool 
     break_news(a, p->items.v, p->items.n, &rules, &m, variants, fit->way);
 }
 
+void para_narrow(struct arena *a, struct para *p, np_sp low, np_sp apart, int steps,
+                 struct para_fit *fit)
+{
+    struct break_rules rules = rules_of(p);
+    np_sp high = fit->widths[0];
+    np_sp width = break_narrower(a, p->items.v, p->items.n, &rules, low, high, apart,
+                                 steps, fit->way[1].nlines);
+    if (width < high)
+        para_fit(a, p, &width, 1, false, false, fit);
+}
+
 enum { EVEN_MOST = 12, EVEN_STEPS = 6 };
 
 void para_fit_even(struct arena *a, struct para *p, np_sp width, struct para_fit *fit)
 {
     para_fit(a, p, &width, 1, false, false, fit);
     int lines = fit->way[1].nlines;
-    if (lines < 2 || lines > EVEN_MOST)
-        return;
-    np_sp lo = width / 2, hi = width;
-    for (int i = 0; i < EVEN_STEPS; i++) {
-        np_sp mid = lo + (hi - lo) / 2;
-        struct para_fit narrower;
-        para_fit(a, p, &mid, 1, false, false, &narrower);
-        bool overfull = false;
-        for (int k = 0; k < narrower.way[1].nlines; k++)
-            overfull = overfull || narrower.way[1].lines[k].overfull;
-        if (narrower.way[1].nlines > lines || overfull) {
-            lo = mid;
-        } else {
-            hi = mid;
-            *fit = narrower;
-        }
-    }
+    if (lines >= 2 && lines <= EVEN_MOST)
+        para_narrow(a, p, width / 2, 0, EVEN_STEPS, fit);
 }
 
 bool para_line_hyphen(const struct break_result *r, int i)

@@ -50,6 +50,12 @@ struct para;
 struct para *para_new(struct arena *a, struct text *t, const struct style *style,
                       const struct rich *text, unsigned options, const char *path);
 
+/* The same for a text that is set at several measures, or measured before it is set: the
+ * same paragraph for the same text, style, options and path.  It lives until the next
+ * text_begin, in an arena of its own; spans' addresses must live as long. */
+struct para *para_kept(struct text *t, const struct style *style, const struct rich *text,
+                       unsigned options, const char *path);
+
 /* The same paragraph in another size of its style, without shaping or analysing anything
  * again. */
 struct para *para_resized(struct arena *a, const struct para *p,
@@ -69,6 +75,12 @@ struct para_fit {
  * narrow legs. */
 void para_fit(struct arena *a, struct para *p, const np_sp *widths, int n, bool tight,
               bool variants, struct para_fit *fit);
+
+/* Makes a ragged fit of one measure as narrow as its number of lines allows, without a
+ * line that is too long: by so many bisections from low on, or until it is known to less
+ * than `apart`. */
+void para_narrow(struct arena *a, struct para *p, np_sp low, np_sp apart, int steps,
+                 struct para_fit *fit);
 
 /* Ragged text in lines as even as they can be: the narrowest measure, not above width,
  * that takes no more lines than width does. Text of more than a dozen lines is broken at
@@ -104,7 +116,10 @@ struct line para_line(struct arena *a, struct para *p, const struct para_fit *f,
 struct line text_line(struct arena *a, struct text *t, const struct style *style,
                       const struct rich *text, unsigned flags);
 
-/* The same from plain text in `language`. */
+/* Its width alone. */
+np_sp text_width(struct text *t, const struct style *style, const struct rich *text);
+
+/* A line from plain text in `language`. */
 struct line text_plain(struct arena *a, struct text *t, const struct style *style,
                        const char *text, const char *language, unsigned flags);
 

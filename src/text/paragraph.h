@@ -13,7 +13,13 @@ struct text {
     struct shaper *shaper;
     const struct layout *layout;
     struct diags *diags;
+    struct kept_paras *kept; /* NULL before the first text_begin */
+    struct arena *kept_arena;
 };
+
+/* Forgets the kept paragraphs: what they look like, and what is to be said about their
+ * glyphs, may be different from now on. */
+void kept_begin(struct text *t);
 
 /* How a stretch of text looks: all that a run needs besides its letters. */
 struct look {

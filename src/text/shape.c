@@ -14,6 +14,7 @@ struct setting {
     hb_language_t hb_language;
     hb_script_t script;
     bool backward;
+    hb_shape_plan_t *plan; /* NULL until the first word */
     const struct hyphen_lang *hyphens, *second;
 };
 
@@ -49,6 +50,8 @@ void shaper_free(struct shaper *s)
 {
     if (!s)
         return;
+    for (int i = 0; i < s->settings.n; i++)
+        hb_shape_plan_destroy(s->settings.v[i].plan);
     hb_buffer_destroy(s->buffer);
     arena_free(s->arena);
 }
@@ -153,16 +156,23 @@ static void copy_glyphs(struct shaper *s, struct shape *w)
     w->n = (int)n;
 }
 
-static void run_harfbuzz(struct shaper *s, const struct setting *set, struct shape *w)
+/* What hb_shape does, but the plan is looked for only once. */
+static void run_harfbuzz(struct shaper *s, struct setting *set, struct shape *w)
 {
+    hb_font_t *font = fonts_face(s->fonts, set->face)->hb;
     hb_buffer_clear_contents(s->buffer);
     hb_buffer_add_utf8(s->buffer, w->text, w->nbytes, 0, w->nbytes);
     hb_buffer_set_direction(s->buffer,
                             set->backward ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(s->buffer, set->script);
     hb_buffer_set_language(s->buffer, set->hb_language);
-    hb_shape(fonts_face(s->fonts, set->face)->hb, s->buffer, set->hb_features,
-             set->nfeatures);
+    if (!set->plan) {
+        hb_segment_properties_t props;
+        hb_buffer_get_segment_properties(s->buffer, &props);
+        set->plan = hb_shape_plan_create_cached(hb_font_get_face(font), &props,
+                                                set->hb_features, set->nfeatures, NULL);
+    }
+    hb_shape_plan_execute(set->plan, font, s->buffer, set->hb_features, set->nfeatures);
     copy_glyphs(s, w);
 }
 

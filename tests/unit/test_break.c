@@ -216,6 +216,51 @@ static void check_result(struct harness *h, const struct reference *f,
     CHECK_INT(h, r->demerits, ref_demerits(f, r));
 }
 
+static bool same_lines(const struct break_result *a, const struct break_result *b)
+{
+    bool same = a->nlines == b->nlines && a->demerits == b->demerits;
+    for (int i = 0; same && i < a->nlines; i++)
+        same = a->lines[i].start == b->lines[i].start
+               && a->lines[i].end == b->lines[i].end
+               && a->lines[i].overfull == b->lines[i].overfull;
+    return same;
+}
+
+/* Six bisections by the breaks themselves. */
+static np_sp narrow_by_breaks(struct arena *a, const struct text *t,
+                              const struct break_rules *rules, np_sp high, int lines)
+{
+    np_sp low = 0;
+    for (int step = 0; step < 6; step++) {
+        np_sp middle = low + (high - low) / 2;
+        struct break_result out[3];
+        break_news(a, t->items, t->n, rules, &(struct measure){&middle, 1}, true, out);
+        bool fits = out[1].nlines <= lines;
+        for (int i = 0; i < out[1].nlines; i++)
+            fits = fits && !out[1].lines[i].overfull;
+        if (fits)
+            high = middle;
+        else
+            low = middle;
+    }
+    return high;
+}
+
+/* The short ways there are for ragged text come out as the long ones. */
+static void check_short_ways(struct harness *h, struct arena *a, const struct text *t,
+                             const struct break_rules *rules, const struct measure *m,
+                             const struct break_result *best)
+{
+    struct break_result again[3];
+    break_news(a, t->items, t->n, rules, m, false, again);
+    CHECK(h, same_lines(&again[1], best));
+    if (m->nwidths > 1)
+        return;
+    np_sp high = m->widths[0];
+    CHECK_INT(h, break_narrower(a, t->items, t->n, rules, 0, high, 0, 6, best->nlines),
+              narrow_by_breaks(a, t, rules, high, best->nlines));
+}
+
 static void check_random(struct harness *h, uint64_t *seed, bool wild)
 {
     struct text t;
@@ -236,6 +281,8 @@ static void check_random(struct harness *h, uint64_t *seed, bool wild)
         ref_run(&f, rules.loose_max, true);
     CHECK_INT(h, out[1].demerits, f.best[ref_cheapest(&f)]);
     check_result(h, &f, &out[1]);
+    if (rules.ragged)
+        check_short_ways(h, a, &t, &rules, &m, &out[1]);
     int32_t most =
         rules.variant_max < rules.loose_max ? rules.variant_max : rules.loose_max;
     ref_run(&f, most, false);

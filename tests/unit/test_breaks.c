@@ -1,6 +1,7 @@
 /* text/: where lines end, and how letters of all scripts are shown. */
 #include "base/utf8.h"
 #include "lines.h"
+#include "text/analyse.h"
 
 /* ---- where lines end ---- */
 
@@ -322,12 +323,52 @@ static void test_mixed(struct bench *b)
         }
 }
 
+static uint32_t next(uint64_t *seed, uint32_t below)
+{
+    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(*seed >> 33) % below;
+}
+
+/* Plain prose is broken without the library's help, as it would break it: a sign that is
+ * not plain, behind it all, changes nothing before it. */
+static void test_plain_prose(struct bench *b)
+{
+    static const char *const pieces[] = {
+        " ",      " ",      " ",      " ",      "a",      "Zoo",    "\u00e9t\u00e9",
+        "\u00df", "1",      "10",     ",",      ".",      ";",      ":",
+        "!",      "?",      "\u2026", "(",      ")",      "\u2018", "\u2019",
+        "\u201c", "\u201d", "-",      "\u2013", "\u2014", "%",      "$",
+        "\u00a3", "\u20ac"};
+    uint64_t seed = 14;
+    int differ = 0, breaks = 0;
+    for (int t = 0; t < 40000; t++) {
+        char text[200] = "";
+        for (int k = 1 + (int)next(&seed, 12); k > 0; k--)
+            strcat(text, pieces[next(&seed, sizeof pieces / sizeof *pieces)]);
+        int n, length = (int)strlen(text), more;
+        struct arena_mark mark = arena_mark(b->a);
+        struct rich plain = {.text = text, .n = length, .language = "en-GB"};
+        const struct char_info *v = analyse(b->a, &plain, true, &n);
+        strcat(text, " \u00b6");
+        struct rich other = {.text = text, .n = (int)strlen(text), .language = "en-GB"};
+        const struct char_info *w = analyse(b->a, &other, true, &more);
+        for (int i = 1; i < n; i++) {
+            differ += (v[i].flags ^ w[i].flags) & CHAR_BREAK_BEFORE ? 1 : 0;
+            breaks += v[i].flags & CHAR_BREAK_BEFORE ? 1 : 0;
+        }
+        arena_reset(b->a, mark);
+    }
+    CHECK_INT(b->h, differ, 0);
+    CHECK(b->h, breaks > 0);
+}
+
 int main(void)
 {
     static void (*const tests[])(struct bench *) = {
         test_last_word,    test_token,    test_dashes,   test_fixed_spaces,
         test_soft_hyphens, test_ligature, test_capitals, test_fallback,
-        test_hanging,      test_arabic,   test_chinese,  test_mixed,
+        test_plain_prose,  test_hanging,  test_arabic,   test_chinese,
+        test_mixed,
     };
     return bench_run(tests, sizeof tests / sizeof *tests, EDITION(PAPER("The Post", ), ));
 }

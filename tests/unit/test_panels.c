@@ -244,6 +244,36 @@ static void test_promo(struct bench *b)
     CHECK(b->h, said(b, DIAG_QR_FAILED));
 }
 
+static int modules_drawn(struct bench *b, const char *data)
+{
+    enum { SIDE = 2000 };
+    if (!qr_draw(&b->p, data, 0, 0, SIDE * SP_PT, TAG_ARTIFACT, "promo"))
+        return 0;
+    const struct page *page = &b->p.sheets->pages[b->p.page];
+    const struct op *op = &page->v[page->n - 1];
+    return (op->box.x1 - op->box.x0) / op->u.path.module;
+}
+
+/* Where the number of modules changes, it is that of the code that is drawn. */
+static void test_modules(struct bench *b)
+{
+    enum { MOST = 2335 };
+    char *data = memset(arena_alloc(b->a, MOST + 1), 'x', MOST);
+    begin(b, "a4", PROMO(URL));
+    for (int n = 0, last = 0; n <= MOST; n++) {
+        data[n] = 0;
+        int modules = qr_modules(data);
+        if (modules != last) {
+            CHECK_INT(b->h, modules_drawn(b, data), modules);
+            data[n - 1] = 0;
+            CHECK_INT(b->h, modules_drawn(b, data), last);
+            data[n - 1] = 'x';
+        }
+        last = modules;
+        data[n] = 'x';
+    }
+}
+
 /* In every height that is offered, the text begins right under the bar, and there is no
  * deep white between it and the foot. */
 static void test_promo_heights(struct bench *b)
@@ -369,6 +399,7 @@ int main(void)
     test_charts(&b);
     test_tables(&b);
     test_promo(&b);
+    test_modules(&b);
     test_promo_heights(&b);
     test_index(&b);
     test_figures(&b);
