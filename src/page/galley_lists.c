@@ -202,3 +202,12 @@ int galley_words(const struct galley *g, int from, int to)
     }
     return words;
 }
+
+int galley_paragraphs(const struct galley *g, const char *path)
+{
+    int n = 0;
+    g = g->rest_of ? g->rest_of : g;
+    for (int i = 0; i < g->nblocks; i++)
+        n += strcmp(g->blocks[i].path, path) == 0;
+    return n;
+}
