@@ -176,12 +176,11 @@ static bool fit_tight(struct fitter *f, int pages, bool last_resort)
     return fit_pages(f, pages, e);
 }
 
-/* White is left where there is no other way. */
+/* White is left where there is no other way, house panels or not. */
 static bool fit_padded(struct fitter *f, int pages, bool forced)
 {
     struct plan_effort e = {.thorough = true, .pad = true};
-    if (fit_pages(f, pages, e))
-        return true;
+    fit_pages(f, pages, e);
     e.house = 2;
     if (fit_pages(f, pages, e))
         return true;
