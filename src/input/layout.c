@@ -47,8 +47,8 @@ enum {
     NOTHERS = sizeof OTHERS / sizeof *OTHERS
 };
 
-/* What a number must lie within, or the page maker could not reckon with it: the first row
- * that names it, or the group (with a dot) that it is in; then its type's. */
+/* What a number must lie within, or the page maker could not reckon with it: the first
+ * row that names it, or the group (with a dot) that it is in; then its type's. */
 static const struct limit {
     const char *path;
     double lo, hi;
