@@ -108,7 +108,7 @@ static np_sp widest_temperature(const struct strip *s)
 /* Where the hours begin: behind the notes, which have column 1. */
 static np_sp cells_left(const struct layout *l)
 {
-    return l->columns > 1 ? grid_x(l, 1) : l->margin;
+    return grid_x(l, 1);
 }
 
 static np_sp cells_width(const struct layout *l)
@@ -137,7 +137,8 @@ static void choose_hours(struct strip *s)
         n += says_something(s->p, &s->w->hours[i]);
     s->step = 1;
     s->cells = s->w->nhours;
-    if (!s->w->present || !n || n < l->weather_cells_least) {
+    /* a page of one column has no room beside the notes */
+    if (!s->w->present || !n || n < l->weather_cells_least || l->columns < 2) {
         s->cells = 0;
         return;
     }
@@ -333,9 +334,8 @@ void weather_strip_draw(struct pen *p)
     s.tag = pen_tag(p, TAG_SECTION, 0, NULL, NULL);
     pen_rule_h(p, l->margin, right, s.foot - l->weather_bar, l->rule_bar, l->accent);
     bool credit = draw_notes(&s) && *s.w->attribution;
-    if (l->columns > 1)
-        pen_rule_v(p, grid_x(l, 1) - l->gutter / 2, s.foot - l->weather_rule_top,
-                   s.foot + l->weather_rule_foot, l->rule_hair, l->ink);
+    pen_rule_v(p, cells_left(l) - l->gutter / 2, s.foot - l->weather_rule_top,
+               s.foot + l->weather_rule_foot, l->rule_hair, l->ink);
     draw_cells(&s, credit ? l->weather_credit_lift : 0);
     if (credit)
         draw_credit(&s);
