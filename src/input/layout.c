@@ -47,19 +47,42 @@ enum {
     NOTHERS = sizeof OTHERS / sizeof *OTHERS
 };
 
-/* Numbers that a page cannot be made with if they lie outside; all others may be what
- * their type can hold. */
+/* What a number must lie within, or the page maker could not reckon with it: the first
+ * row that names it, or the group (with a dot) that it is in; then its type's. */
 static const struct limit {
     const char *path;
     double lo, hi;
 } LIMITS[] = {
-    {"page.width", 36, 14400},        {"page.height", 36, 14400},
-    {"grid.columns", 1, 24},          {"grid.gutter", 0, 1000},
-    {"grid.margin", 0, 5000},         {"grid.top", 0, 5000},
-    {"grid.lines", 4, 2000},          {"grid.leading", 4, 100},
-    {"house.sudokus", 0, 9},          {"house.notes_least", 1, 100},
-    {"house.notes_pitch", 1, 100},    {"house.tightest_pitch", 0.5, 100},
+    {"page.width", 36, 14400},
+    {"page.height", 36, 14400},
+    {"grid.columns", 1, 8},
+    {"grid.gutter", 0, 1000},
+    {"grid.margin", 0, 5000},
+    {"grid.top", 0, 5000},
+    {"grid.lines", 4, 2000},
+    {"grid.leading", 4, 100},
+    {"house.sudokus", 0, 9},
+    {"house.notes_least", 1, 100},
+    {"house.notes_pitch", 1, 100},
+    {"house.tightest_pitch", 0.5, 100},
     {"house.widest_unit", 20, 14400},
+    {"paragraph.expansion", 0, 0.2},
+    {"paragraph.tracking", 0, 0.2},
+    {"paragraph.tight.expansion", 0, 0.2},
+    {"paragraph.tight.tracking", 0, 0.2},
+    {"paragraph.expansion_step", 0.001, 1},
+    {"story.drop_cap_lines", 1, 12},
+    {"story.drop_cap_from_lines", 1, 1e6},
+    {"plan.body_step", 0.05, 100},
+    {"plan.variant_unit", 1, 1e6},
+    {"costs.", 0, 1e5},
+};
+
+/* Of the types, where no row says otherwise. */
+static const struct limit TYPE_LIMITS[] = {
+    [FIELD_IS_LEN] = {"", -500, 2000}, [FIELD_IS_LINES] = {"", -100, 500},
+    [FIELD_IS_INT] = {"", 0, 1e7},     [FIELD_IS_PER] = {"", -100, 100},
+    [FIELD_IS_COLOR] = {"", 0, 0},     [FIELD_IS_TEXT] = {"", 0, 0},
 };
 
 struct target {
@@ -68,13 +91,18 @@ struct target {
     struct layout *layout;
 };
 
+static bool is_about(const struct limit *limit, const char *path)
+{
+    size_t n = strlen(limit->path);
+    return strncmp(limit->path, path, n) == 0 && (limit->path[n - 1] == '.' || !path[n]);
+}
+
 static struct limit limits_of(const struct field *f)
 {
     for (size_t i = 0; i < sizeof LIMITS / sizeof *LIMITS; i++)
-        if (strcmp(LIMITS[i].path, f->path) == 0)
+        if (is_about(&LIMITS[i], f->path))
             return LIMITS[i];
-    double most = f->type == FIELD_IS_LEN ? 16000 : f->type == FIELD_IS_INT ? 1e9 : 1e6;
-    return (struct limit){f->path, -most, most};
+    return TYPE_LIMITS[f->type];
 }
 
 static int thousandths(double x)
@@ -128,7 +156,7 @@ static void check_known(const struct chain *c)
 
 /* ---- the whole ---- */
 
-/* Columns that hold a few letters, and a grid that ends on the page. */
+/* Columns that hold a few letters, a grid that ends on the page, and room for legs. */
 static void check_geometry(const struct chain *c, const struct layout *l)
 {
     enum { NARROWEST = 20 };
@@ -143,6 +171,14 @@ static void check_geometry(const struct chain *c, const struct layout *l)
         chain_refuse(c, "grid.lines",
                      arena_printf(c->arena, "the last line is %.1f pt below the page",
                                   sp_to_pt(foot - l->page_height)));
+    if (l->inside_first_line + l->leg_least > l->grid_lines)
+        chain_refuse(c, "inside.first_label_line", "no leg has room below it");
+    if ((int64_t)l->front_first_gap * SP_PT / l->leading + l->leg_least > l->grid_lines)
+        chain_refuse(c, "front.first_label_gap", "no leg has room below it");
+    if (l->body_least > l->body_most)
+        chain_refuse(c, "plan.body_least", "it is more than plan.body_most");
+    if (l->leg_least > l->leg_most)
+        chain_refuse(c, "plan.leg_least", "it is more than plan.leg_most");
 }
 
 /* "layouts/a4.json" -> "a4". */

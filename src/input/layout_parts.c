@@ -36,18 +36,34 @@ static bool read_string(struct json_at object, const char *key, void *out)
     return **(const char **)out != 0;
 }
 
+struct color_reader {
+    const struct chain *chain;
+    int steps; /* names that may still be followed: "accent" -> "ink" -> "#000000" */
+    uint32_t *out;
+};
+
+/* A chain_read reader: a colour, or the name of one.  A bad one under "colors" counts as
+ * not given, as any value, and the parent's is taken. */
+static bool read_color_or_name(struct json_at object, const char *key, void *out)
+{
+    struct color_reader r = *(struct color_reader *)out;
+    const char *s = json_str(object, key);
+    if (hex_color(s, r.out))
+        return true;
+    if (!r.steps-- || !*s || *s == '#' || strchr(s, '.') || strcmp(s, key) == 0)
+        return false;
+    return chain_read(r.chain, arena_printf(r.chain->arena, "colors.%s", s),
+                      read_color_or_name, &r);
+}
+
 bool layout_color(const struct chain *c, struct json_at object, const char *key,
                   uint32_t *out)
 {
-    enum { MOST_STEPS = 4 }; /* "accent" -> "ink" -> "#000000" */
-    const char *said = json_str(object, key), *s = said;
-    for (int i = 0; i < MOST_STEPS; i++) {
-        if (hex_color(s, out))
-            return true;
-        if (*s == '#' || strchr(s, '.')
-            || !chain_read(c, arena_printf(c->arena, "colors.%s", s), read_string, &s))
-            break;
-    }
+    enum { MOST_STEPS = 3 };
+    struct color_reader r = {c, MOST_STEPS, out};
+    if (read_color_or_name(object, key, &r))
+        return true;
+    const char *said = json_str(object, key);
     struct json_at at = json_find(object, key);
     if (*said)
         diags_add(json_diags(at), DIAG_BAD_VALUE, json_place(at),

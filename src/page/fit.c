@@ -176,12 +176,11 @@ static bool fit_tight(struct fitter *f, int pages, bool last_resort)
     return fit_pages(f, pages, e);
 }
 
-/* White is left where there is no other way. */
+/* White is left where there is no other way, house panels or not. */
 static bool fit_padded(struct fitter *f, int pages, bool forced)
 {
     struct plan_effort e = {.thorough = true, .pad = true};
-    if (fit_pages(f, pages, e))
-        return true;
+    fit_pages(f, pages, e);
     e.house = 2;
     if (fit_pages(f, pages, e))
         return true;
@@ -231,23 +230,41 @@ static void fit_exactly(struct fitter *f, int pages)
 
 /* ---- what is to be said about it ---- */
 
+static void report_held_text(struct fitter *f, const char *path, int words)
+{
+    diags_add(f->p->diags, DIAG_HELD_OVER, (struct place){.path = path}, words);
+}
+
+/* A long table has several galleys: all that is held of it together, where the first of
+ * them is met. */
+static void report_held_table(struct fitter *f, int at)
+{
+    const char *path = f->out->held[at]->path;
+    int words = 0;
+    for (int i = 0; i < f->out->nheld; i++) {
+        const struct galley *g = f->out->held[i];
+        if (strcmp(g->path, path) != 0)
+            continue;
+        if (i < at)
+            return;
+        words += galley_words(g, 0, 0);
+    }
+    report_held_text(f, path, words);
+}
+
 /* Each text that is held over has a message of its own. */
 static void report_held(struct fitter *f)
 {
     for (int i = 0; i < f->out->nheld; i++) {
         const struct galley *g = f->out->held[i];
-        int from = 0;
-        for (int k = 1; k <= g->nblocks; k++) {
-            if (k < g->nblocks && strcmp(g->blocks[k].path, g->blocks[from].path) == 0)
-                continue;
-            diags_add(f->p->diags, DIAG_HELD_OVER,
-                      (struct place){.path = g->blocks[from].path},
-                      galley_words(g, from, k));
-            from = k;
+        if (g->kind == GALLEY_TABLE || !g->nblocks)
+            report_held_table(f, i);
+        for (int from = 0, to; from < g->nblocks; from = to) {
+            for (to = from + 1; to < g->nblocks; to++)
+                if (strcmp(g->blocks[to].path, g->blocks[from].path) != 0)
+                    break;
+            report_held_text(f, g->blocks[from].path, galley_words(g, from, to));
         }
-        if (!g->nblocks)
-            diags_add(f->p->diags, DIAG_HELD_OVER, (struct place){.path = g->path},
-                      galley_words(g, 0, 0));
     }
 }
 

@@ -122,9 +122,12 @@ void galleys_resized(struct pen *p, const struct galleys *from,
 struct galley *galley_rest(struct pen *p, const struct galley *g, int block, int line,
                            int way, int from_page);
 
-/* Words of the edition in the blocks [from, to), as somebody would count them; of a
- * table: all of its list's. */
+/* Words of the edition in the blocks [from, to), as somebody would count them: not signs
+ * that stand alone; of a table: all of its list's. */
 int galley_words(const struct galley *g, int from, int to);
+
+/* How many blocks a text of the galley has, with those that stand on an earlier page. */
+int galley_paragraphs(const struct galley *g, const char *path);
 
 /* How many lines of the running text have word spaces wider than `limit` (1/1000 of the
  * natural) or are set flush: of 1000. */

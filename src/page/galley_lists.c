@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* ---- briefs ---- */
 
 /* A brief that carries more than a few sentences is set as a story, so that nothing of it
@@ -133,27 +135,55 @@ void maker_list(struct maker *m, const struct list *l)
 
 /* ---- counting ---- */
 
-static int words_in(const char *text)
+/* The spaces of the text and those that typography ties signs and figures with. */
+static bool is_space(uint32_t c)
 {
-    int n = 0;
-    for (const char *c = text; text && *c; c++)
-        n += *c != ' ' && (c == text || c[-1] == ' ');
-    return n;
+    enum { NO_BREAK = 0xa0, NARROW_NO_BREAK = 0x202f };
+    return c == ' ' || c == '\n' || c == NO_BREAK || c == NARROW_NO_BREAK;
+}
+
+/* Signs that are no word when they stand alone: ASCII's, quotes and dashes. */
+static bool is_sign(uint32_t c)
+{
+    bool ascii =
+        c < 0x80 && !(c >= '0' && c <= '9') && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    return ascii || c == 0xab || c == 0xbb || (c >= 0x2000 && c < 0x2070);
+}
+
+static int words_in(const char *text, int n)
+{
+    int words = 0;
+    bool counted = false;
+    for (int i = 0, bytes; i < n; i += bytes) {
+        uint32_t c = utf8_get(text + i, &bytes);
+        if (is_space(c))
+            counted = false;
+        else if (!counted && !is_sign(c)) {
+            counted = true;
+            words++;
+        }
+    }
+    return words;
+}
+
+static int words_of(const struct rich *text)
+{
+    return words_in(text->text, text->n);
 }
 
 static int words_of_items(const struct list_item *v, int n)
 {
     int words = 0;
     for (int i = 0; i < n; i++)
-        words += words_in(v[i].title.text) + words_in(v[i].text.text);
+        words += words_of(&v[i].title) + words_of(&v[i].text);
     return words;
 }
 
 static int words_of_list(const struct list *l)
 {
-    int words = words_in(l->intro.text) + words_of_items(l->items, l->n);
+    int words = words_of(&l->intro) + words_of_items(l->items, l->n);
     for (int i = 0; i < l->ngroups; i++)
-        words += words_in(l->groups[i].title.text) + words_in(l->groups[i].intro.text)
+        words += words_of(&l->groups[i].title) + words_of(&l->groups[i].intro)
                  + words_of_items(l->groups[i].items, l->groups[i].n);
     return words;
 }
@@ -165,9 +195,19 @@ int galley_words(const struct galley *g, int from, int to)
     int words = 0;
     for (int i = from; i < to; i++) {
         const struct galley_block *b = &g->blocks[i];
-        words += words_in(b->source);
+        if (b->source)
+            words += words_in(b->source, (int)strlen(b->source));
         if (b->item)
-            words += words_in(b->item->title.text);
+            words += words_of(&b->item->title);
     }
     return words;
+}
+
+int galley_paragraphs(const struct galley *g, const char *path)
+{
+    int n = 0;
+    g = g->rest_of ? g->rest_of : g;
+    for (int i = 0; i < g->nblocks; i++)
+        n += strcmp(g->blocks[i].path, path) == 0;
+    return n;
 }

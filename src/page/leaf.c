@@ -154,13 +154,13 @@ static int least_area(const struct leaf_table *t, enum leaf_mode mode, int colum
     return least;
 }
 
-/* Nothing that a page of so many lines could take. */
-static bool is_empty(const struct leaf_table *t, int columns, int lines)
+/* Nothing that a page of so many lines could take; whole: without a jump. */
+static bool is_empty(const struct leaf_table *t, int columns, int lines, bool whole)
 {
     for (int w = 1; w <= columns; w++)
         for (int h = 0; h <= lines; h++)
             if (leaf_at(t, LEAF_WHOLE, w, h)->cost < LEAF_NEVER
-                || leaf_at(t, LEAF_JUMP, w, h)->cost < LEAF_NEVER)
+                || (!whole && leaf_at(t, LEAF_JUMP, w, h)->cost < LEAF_NEVER))
                 return false;
     return true;
 }
@@ -214,7 +214,7 @@ struct leaf_table *leaf_table_new(struct pen *p, struct galley *g,
         make_span(&m);
     if (r->tight && g->shorter)
         make_shorter(&m);
-    m.plain = g->kind == GALLEY_STORY && is_empty(t, columns, r->front_lines);
+    m.plain = g->kind == GALLEY_STORY && is_empty(t, columns, r->front_lines, r->pad);
     for (m.span = 1; m.plain && m.span <= columns; m.span++)
         make_span(&m);
     for (m.span = 1; m.span <= columns; m.span++) {

@@ -284,16 +284,19 @@ static void measure_holes(struct planner *pl)
     pl->first[1] = furniture_inside_line(p) - 1;
     pl->hole[0] = p->layout->grid_lines - weather_strip_lines(p) - pl->first[0] + 1;
     pl->hole[1] = p->layout->grid_lines - pl->first[1] + 1;
-    pl->request = (struct leaf_request){.lines = pl->hole[1],
+    for (int i = 0; i < 2; i++)
+        pl->hole[i] = pl->hole[i] < 1 ? 1 : pl->hole[i]; /* that no galley fits */
+    int most = pl->hole[1] > pl->hole[0] ? pl->hole[1] : pl->hole[0];
+    pl->request = (struct leaf_request){.lines = most,
                                         .front_lines = pl->hole[0],
                                         .jumps = true,
                                         .entries = count_entries(pl),
                                         .fills = fill_memo_new(p->arena)};
-    pl->slice = slice_new(p->arena, p->layout->columns,
-                          pl->hole[1] > pl->hole[0] ? pl->hole[1] : pl->hole[0]);
+    pl->slice = slice_new(p->arena, p->layout->columns, most);
     struct galley *lead = pl->g->v[0];
     pl->has_banner = p->layout->columns > 3 && lead->kind == GALLEY_STORY
-                     && head_banner(p, lead, &pl->banner);
+                     && head_banner(p, lead, &pl->banner)
+                     && pl->banner.lines + p->layout->leg_least < pl->hole[0];
 }
 
 /* What does not depend on the size of the body. */

@@ -469,13 +469,10 @@ static void report_left_out(struct pen *p, const struct galley *g, int first)
 {
     for (int i = first, end; i < g->nblocks; i = end) {
         const char *path = g->blocks[i].path;
-        int all = 0;
         for (end = i; end < g->nblocks && strcmp(g->blocks[end].path, path) == 0;)
             end++;
-        for (int k = 0; k < g->nblocks; k++)
-            all += strcmp(g->blocks[k].path, path) == 0;
-        diags_add(p->diags, DIAG_CUT, (struct place){.path = path}, end - i, all,
-                  galley_words(g, i, end));
+        diags_add(p->diags, DIAG_CUT, (struct place){.path = path}, end - i,
+                  galley_paragraphs(g, path), galley_words(g, i, end));
     }
 }
 

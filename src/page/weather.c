@@ -83,6 +83,51 @@ static bool says_something(const struct pen *p, const struct weather_hour *h)
     return h->has_temperature || weather_icon(p, h->code, false);
 }
 
+static struct line temperature_line(const struct strip *s, const struct weather_hour *h)
+{
+    return text_plain(s->p->arena, s->p->text, pen_style(s->p, STYLE_weather_temperature),
+                      h->has_temperature ? weather_degrees(s->p, h->temperature, "") : "",
+                      s->p->language, 0);
+}
+
+static const struct weather_hour *hour_at(const struct strip *s, int cell)
+{
+    return &s->w->hours[cell * s->step];
+}
+
+static np_sp widest_temperature(const struct strip *s)
+{
+    np_sp widest = 0;
+    for (int i = 0; i < s->cells; i++) {
+        np_sp w = temperature_line(s, hour_at(s, i)).width;
+        widest = w > widest ? w : widest;
+    }
+    return widest;
+}
+
+/* Where the hours begin: behind the notes, which have column 1. */
+static np_sp cells_left(const struct layout *l)
+{
+    return grid_x(l, 1);
+}
+
+static np_sp cells_width(const struct layout *l)
+{
+    return l->margin + grid_span(l, l->columns) - cells_left(l);
+}
+
+/* How many hours there is room for. */
+static int cells_most(const struct strip *s)
+{
+    const struct layout *l = s->p->layout;
+    np_sp cell = l->weather_icon + 2 * l->weather_temperature_gap + widest_temperature(s);
+    int room = cells_width(l) / (cell > 0 ? cell : 1);
+    room = l->weather_cells_most > 0 && l->weather_cells_most < room
+               ? l->weather_cells_most
+               : room;
+    return room > 1 ? room : 1;
+}
+
 /* Every step-th hour, so that no more cells are needed than there is room for. */
 static void choose_hours(struct strip *s)
 {
@@ -90,12 +135,16 @@ static void choose_hours(struct strip *s)
     int n = 0;
     for (int i = 0; i < s->w->nhours; i++)
         n += says_something(s->p, &s->w->hours[i]);
-    s->step = l->weather_cells_most > 0 && s->w->nhours > l->weather_cells_most
-                  ? (s->w->nhours + l->weather_cells_most - 1) / l->weather_cells_most
-                  : 1;
-    s->cells = (s->w->nhours + s->step - 1) / s->step;
-    if (!s->w->present || n < l->weather_cells_least)
+    s->step = 1;
+    s->cells = s->w->nhours;
+    /* a page of one column has no room beside the notes */
+    if (!s->w->present || !n || n < l->weather_cells_least || l->columns < 2) {
         s->cells = 0;
+        return;
+    }
+    int most = cells_most(s);
+    s->step = (s->w->nhours + most - 1) / most;
+    s->cells = (s->w->nhours + s->step - 1) / s->step;
 }
 
 static struct strip strip_for(struct pen *p)
@@ -222,28 +271,6 @@ static np_sp draw_notes(struct strip *s)
 
 /* ---- its cells ---- */
 
-static struct line temperature_line(const struct strip *s, const struct weather_hour *h)
-{
-    return text_plain(s->p->arena, s->p->text, pen_style(s->p, STYLE_weather_temperature),
-                      h->has_temperature ? weather_degrees(s->p, h->temperature, "") : "",
-                      s->p->language, 0);
-}
-
-static const struct weather_hour *hour_at(const struct strip *s, int cell)
-{
-    return &s->w->hours[cell * s->step];
-}
-
-static np_sp widest_temperature(const struct strip *s)
-{
-    np_sp widest = 0;
-    for (int i = 0; i < s->cells; i++) {
-        np_sp w = temperature_line(s, hour_at(s, i)).width;
-        widest = w > widest ? w : widest;
-    }
-    return widest;
-}
-
 /* An hour: its time over the icon and the temperature. */
 static void draw_cell(const struct strip *s, const struct weather_hour *h, np_sp center,
                       np_sp shift, np_sp lift, int table)
@@ -278,8 +305,7 @@ static void draw_cells(struct strip *s, np_sp lift)
 {
     struct pen *p = s->p;
     const struct layout *l = p->layout;
-    np_sp left = l->columns > 1 ? grid_x(l, 1) : l->margin;
-    np_sp width = l->margin + grid_span(l, l->columns) - left;
+    np_sp left = cells_left(l), width = cells_width(l);
     int table = pen_tag(p, TAG_TABLE, s->tag, NULL, NULL);
     np_sp over = widest_temperature(s) - l->weather_temperature_room;
     np_sp shift = l->weather_icon_shift + (over > 0 ? over / 2 : 0);
@@ -308,9 +334,8 @@ void weather_strip_draw(struct pen *p)
     s.tag = pen_tag(p, TAG_SECTION, 0, NULL, NULL);
     pen_rule_h(p, l->margin, right, s.foot - l->weather_bar, l->rule_bar, l->accent);
     bool credit = draw_notes(&s) && *s.w->attribution;
-    if (l->columns > 1)
-        pen_rule_v(p, grid_x(l, 1) - l->gutter / 2, s.foot - l->weather_rule_top,
-                   s.foot + l->weather_rule_foot, l->rule_hair, l->ink);
+    pen_rule_v(p, cells_left(l) - l->gutter / 2, s.foot - l->weather_rule_top,
+               s.foot + l->weather_rule_foot, l->rule_hair, l->ink);
     draw_cells(&s, credit ? l->weather_credit_lift : 0);
     if (credit)
         draw_credit(&s);

@@ -115,6 +115,10 @@ static void test_colors(struct probe *p)
     CHECK_INT(h, p->l->styles[STYLE_jump_page].color, 0x123456);
     probe(p, "{ \"extends\": \"a4\", \"colors\": { \"ink\": \"#101010\" } }");
     CHECK_INT(h, p->l->accent, 0x101010); /* no accent of its own */
+    /* a bad one counts as not given, for those that name it, too */
+    probe(p, "{ \"extends\": \"a4\", \"colors\": { \"ink\": \"#12345\" } }");
+    CHECK(h, p->l && p->l->ink == 0 && p->l->accent == 0);
+    CHECK_INT(h, p->d.n, 1);
 
     static const char *const BAD[] = {"black",   "#12345", "#1234567",
                                       "#12345g", "accent", "a.b"};
@@ -269,6 +273,13 @@ static void test_geometry_refused(struct probe *p)
     CHECK(h, !p->l && said(p, DIAG_LAYOUT_BAD, "grid.lines"));
     probe(p, "{ \"extends\": \"a4\", \"grid\": { \"columns\": 0, \"lines\": 1e9 } }");
     CHECK(h, p->l && p->l->columns == 4 && p->l->grid_lines == 75);
+    probe(p, "{ \"extends\": \"a4\", \"grid\": { \"columns\": 9 }, \"costs\": { \"cut\": "
+             "-1 } }");
+    CHECK(h, p->l && p->l->columns == 4 && p->l->cost_cut > 0);
+    CHECK(h, said(p, DIAG_OUT_OF_RANGE, "grid.columns"));
+    CHECK(h, said(p, DIAG_OUT_OF_RANGE, "costs.cut"));
+    probe(p, "{ \"extends\": \"a4\", \"plan\": { \"body_least\": 9 } }");
+    CHECK(h, !p->l && said(p, DIAG_LAYOUT_BAD, "plan.body_least"));
 }
 
 static void test_bad_headlines(struct probe *p)
