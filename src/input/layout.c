@@ -73,6 +73,8 @@ static const struct limit {
     {"paragraph.expansion_step", 0.001, 1},
     {"story.drop_cap_lines", 1, 12},
     {"story.drop_cap_from_lines", 1, 1e6},
+    {"numbers.smallest_value", 1, 200},
+    {"numbers.value_share", 0.01, 1},
     {"plan.body_step", 0.05, 100},
     {"plan.variant_unit", 1, 1e6},
     {"costs.", 0, 1e5},
