@@ -114,6 +114,16 @@ static bool stands_on_matter(const struct gates *g, const struct ink_page *page,
     return false;
 }
 
+/* A headline stands on what it belongs to with any of its runs: a banner is wider than
+ * its story's legs. */
+static bool head_stands(const struct gates *g, const struct ink_page *page, int tag)
+{
+    for (int i = 0; i < page->n; i++)
+        if (page->v[i].op->tag == tag && stands_on_matter(g, page, &page->v[i]))
+            return true;
+    return false;
+}
+
 /* An article may be a headline and no more. */
 static bool *with_matter(const struct gates *g)
 {
@@ -135,7 +145,7 @@ static void judge_heads(struct gates *g)
             enum tag_kind kind =
                 k->op->tag < 0 ? TAG_P : g->sheets->tags[k->op->tag].kind;
             if (k->article < 0 || (kind != TAG_H1 && kind != TAG_H2)
-                || !matter[k->article] || stands_on_matter(g, ink, k))
+                || !matter[k->article] || head_stands(g, ink, k->op->tag))
                 continue;
             gates_miss(g, page, GATE_HEAD, "at %.1f,%.1f: \"%s\"", sp_to_pt(k->box.x0),
                        sp_to_pt(k->box.y1), gates_words(g, k->op));
