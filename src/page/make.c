@@ -6,6 +6,7 @@
 #include "model/words.h"
 #include "page/fit.h"
 #include "page/furniture.h"
+#include "page/house.h"
 #include "page/panel.h"
 #include "page/set.h"
 
@@ -94,6 +95,16 @@ static int collect_entries(const struct pen *p, const struct plan *plan,
     return n;
 }
 
+/* Nothing begins on the other pages: what was to be their index is a house panel. */
+static void draw_house_instead(struct pen *p, const struct slice_box *b, int line,
+                               np_sp label, int article)
+{
+    np_sp x = grid_x(p->layout, b->column), width = grid_span(p->layout, b->span);
+    pen_text(p, STYLE_label, house_label(p, width, b->leaf.depth), x, label, ALIGN_LEFT,
+             pen_tag(p, TAG_H2, article, NULL, ""), true);
+    house_draw(p, x, label, line, b->leaf.depth, width, article);
+}
+
 static void draw_index(struct pen *p, const struct plan *plan)
 {
     const struct plan_page *page = &plan->pages[0];
@@ -111,9 +122,11 @@ static void draw_index(struct pen *p, const struct plan *plan)
         np_sp x = grid_x(p->layout, b->column);
         np_sp label = grid_y(p->layout, page->first_line + b->line + 1)
                       + (b->line > 0 ? p->layout->label_drop : 0);
-        if (!n)
-            continue;
         p->page = 0;
+        if (!n) {
+            draw_house_instead(p, b, page->first_line + b->line + h->lines, label, tag);
+            continue;
+        }
         pen_text(p, STYLE_label, p->layout->words->inside, x, label, ALIGN_LEFT,
                  pen_tag(p, TAG_H2, tag, NULL, ""), true);
         index_draw(p, v, n, x, page->first_line + b->line + h->lines, b->leaf.depth,
