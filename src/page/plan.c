@@ -105,14 +105,6 @@ static void drop_repetitions(struct candidates *c)
     c->n = kept;
 }
 
-static int count_rests(const struct candidate *c)
-{
-    int n = 0;
-    for (int i = 0; i < c->slice.n; i++)
-        n += c->slice.boxes[i].leaf.mode == LEAF_JUMP;
-    return n;
-}
-
 /* Whether enough better ones leave as much behind: a beam of like states would die at the
  * same page. */
 static bool is_crowded(const struct candidates *c, int i)
@@ -121,7 +113,7 @@ static bool is_crowded(const struct candidates *c, int i)
     int n = 0;
     for (int k = 0; k < i; k++)
         n += c->v[k]->taken == c->v[i]->taken
-             && count_rests(c->v[k]) == count_rests(c->v[i]);
+             && plan_jumps(&c->v[k]->slice) == plan_jumps(&c->v[i]->slice);
     return n >= ALIKE;
 }
 

@@ -148,7 +148,7 @@ static int spread_price(const struct planner *pl, const struct state *s, int pag
 
 /* ---- candidates ---- */
 
-static int count_jumps(const struct slice_page *page)
+int plan_jumps(const struct slice_page *page)
 {
     int n = 0;
     for (int i = 0; i < page->n; i++)
@@ -176,7 +176,7 @@ static void read_candidate(const struct planner *pl, const struct state *s, int 
         return;
     struct slice_page read;
     slice_read(pl->slice, k, &read);
-    int jumps = count_jumps(&read);
+    int jumps = plan_jumps(&read);
     if (jumps > l->jumps_a_page)
         return;
     struct candidate *c = ARENA_NEW(out->arena, struct candidate);

@@ -91,6 +91,9 @@ struct candidates {
 void plan_pages(const struct planner *pl, const struct state *s, int page, bool house,
                 struct candidates *c);
 
+/* How many boxes of a page jump. */
+int plan_jumps(const struct slice_page *page);
+
 /* Whether all that s has left could stand on one page. */
 bool plan_may_end(const struct planner *pl, const struct state *s, int page);
 
