@@ -20,7 +20,21 @@ static bool has_accent(uint32_t c)
     return true;
 }
 
+/* Capitals and marks that hang below the line: J, Q, cedillas and ogoneks, commas. */
+static bool has_tail(uint32_t c)
+{
+    static const uint32_t TAILS[] = {'(',   ')',   ',',   ';',   'J',   'Q',
+                                     'j',   'q',   0xc7,  0xe7,  0x104, 0x105,
+                                     0x118, 0x119, 0x122, 0x123, 0x136, 0x137,
+                                     0x145, 0x146, 0x15e, 0x15f, 0x162, 0x163};
+    for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++)
+        if (c == TAILS[i])
+            return true;
+    return false;
+}
+
 struct kind {
+    bool tails;    /* something hangs below the capitals */
     bool accents;  /* something stands above the capitals */
     bool caseless; /* a script without capitals: letters rise and hang as they like */
 };
@@ -30,6 +44,7 @@ static struct kind kind_of(const char *name)
     struct kind k = {0};
     for (int len; *name; name += len) {
         uint32_t c = utf8_get(name, &len);
+        k.tails = k.tails || has_tail(c);
         k.accents = k.accents || has_accent(c);
         k.caseless = k.caseless || (c >= 0x590 && c < 0x1e00) || c >= 0x2e80;
     }
@@ -134,6 +149,8 @@ struct nameplate nameplate_fit(struct pen *p)
     else if (n.size > pen_style(p, STYLE_nameplate)->size)
         n.descent = sp_scale(n.size - pen_style(p, STYLE_nameplate)->size,
                              l->nameplate_descent, 1000);
+    np_sp tail = kind.tails ? sp_scale(n.size, l->nameplate_tail, 1000) : 0;
+    n.descent = tail > n.descent ? tail : n.descent;
     n.side = measure;
     for (int i = 0; i < n.n; i++) {
         np_sp width = width_of(&f, n.text[i]);

@@ -15,7 +15,7 @@ struct nameplate {
     np_sp size;
     np_sp leading; /* from the first baseline to the second */
     np_sp rise;    /* what stands above the first baseline: capitals, and their accents */
-    np_sp descent; /* what hangs below the last one; 0 for capitals */
+    np_sp descent; /* what hangs below the last one; 0 for capitals that do not */
     np_sp side;    /* free on either side of the widest line, in the measure */
 };
 

@@ -78,6 +78,17 @@ static void check_name(struct bench *b, const char *json, int lines, bool spans)
     CHECK(b->h, e.y1 < grid_y(l, line) && line < 20);
 }
 
+/* Capitals that hang keep what stands below them at a distance; others do not. */
+static void test_tails(struct bench *b)
+{
+    begin(b, "a4", EDITION(PAPER("The Weekly Harbour Post", ""), ""));
+    CHECK_INT(b->h, nameplate_fit(&b->p).descent, 0);
+    begin(b, "a4", EDITION(PAPER("The Weekly Quayside Post", ""), ""));
+    struct nameplate n = nameplate_fit(&b->p);
+    CHECK_INT(b->h, n.descent, sp_scale(n.size, b->p.layout->nameplate_tail, 1000));
+    CHECK(b->h, n.descent > 0);
+}
+
 static void test_names(struct bench *b)
 {
     check_name(b, EDITION(PAPER("X", ""), ""), 1, false);
@@ -211,6 +222,7 @@ int main(void)
     test_front(&b);
     test_front_measures(&b);
     test_names(&b);
+    test_tails(&b);
     test_closing_up(&b);
     test_dates(&b);
     test_inside(&b);
