@@ -132,7 +132,8 @@ static void try_setting(struct fitter *f, struct setting_try *t, int pages,
     f->won = t;
 }
 
-/* Exactly so many pages: the cheapest setting, or the first that is good enough. */
+/* Exactly so many pages, or as few as it takes if 0: the cheapest setting, or the first
+ * that is good enough. */
 static bool fit_pages(struct fitter *f, int pages, struct plan_effort effort)
 {
     const struct layout *l = f->p->layout;
@@ -153,8 +154,6 @@ static int fill_at_best(struct fitter *f, int pages, struct plan_effort effort)
     struct setting_try *t = setting_to_try(f, effort, 0);
     measure(f, t);
     be_quiet(f, t);
-    if (effort.tight)
-        galleys_shorten(&t->pen, &t->galleys);
     return planner_fill(t->planner, pages, effort);
 }
 

@@ -3,11 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct head_block *head_of(const struct slice_box *b)
-{
-    return &b->table->heads[b->span][b->leaf.head];
-}
-
 static bool is_story(const struct slice_box *b)
 {
     return b->table->galley->kind == GALLEY_STORY;
@@ -16,7 +11,7 @@ static bool is_story(const struct slice_box *b)
 /* A story whose headline stands in its box and counts for the order of importance. */
 static bool has_headline(const struct slice_box *b)
 {
-    return is_story(b) && !b->table->galley->rest_of && head_of(b)->way.nlines > 0;
+    return is_story(b) && !b->table->galley->rest_of && slice_head(b)->way.nlines > 0;
 }
 
 static bool is_opinion(const struct slice_box *b)
@@ -46,9 +41,9 @@ static bool one_above_other(const struct slice_box *a, const struct slice_box *b
 
 static bool is_tombstone(const struct slice_box *a, const struct slice_box *b)
 {
-    return side_by_side(a, b) && head_of(a)->way.size == head_of(b)->way.size
+    return side_by_side(a, b) && slice_head(a)->way.size == slice_head(b)->way.size
            && is_opinion(a) == is_opinion(b)
-           && overlap(a->line, head_of(a)->lines, b->line, head_of(b)->lines);
+           && overlap(a->line, slice_head(a)->lines, b->line, slice_head(b)->lines);
 }
 
 /* Lines of white, times columns, that are left when the headline of b is set no larger
@@ -57,15 +52,15 @@ static int lost_cells(const struct layout *l, const struct slice_page *page, boo
                       const struct slice_box *b)
 {
     int share = front ? 1000 : l->head_larger_inside;
-    np_sp most = head_of(b)->way.size;
+    np_sp most = slice_head(b)->way.size;
     for (int i = 0; i < page->n; i++) {
         const struct slice_box *a = &page->boxes[i];
         if (has_headline(a) && is_opinion(a) == is_opinion(b)
             && a->table->galley->rank < b->table->galley->rank
-            && sp_scale(head_of(a)->way.size, share, 1000) < most)
-            most = sp_scale(head_of(a)->way.size, share, 1000);
+            && sp_scale(slice_head(a)->way.size, share, 1000) < most)
+            most = sp_scale(slice_head(a)->way.size, share, 1000);
     }
-    np_sp lost = head_of(b)->way.nlines * (head_of(b)->way.size - most);
+    np_sp lost = slice_head(b)->way.nlines * (slice_head(b)->way.size - most);
     return b->span * (int)((lost + l->leading / 2) / l->leading);
 }
 

@@ -117,7 +117,7 @@ static void draw_index(struct pen *p, const struct plan *plan)
         while (most < 16 && index_lines(most + 1) <= b->leaf.depth)
             most++;
         int n = collect_entries(p, plan, v, most);
-        const struct head_block *h = &b->table->heads[b->span][b->leaf.head];
+        const struct head_block *h = slice_head(b);
         int tag = set_article(p, b->table->galley);
         np_sp x = grid_x(p->layout, b->column);
         np_sp label = grid_y(p->layout, page->first_line + b->line + 1)

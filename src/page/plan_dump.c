@@ -35,7 +35,7 @@ static void dump_box(const struct plan *plan, const struct slice_box *b, int jum
 {
     const struct leaf *f = &b->leaf;
     const struct galley *g = b->table->galley;
-    const struct head_block *h = &b->table->heads[b->span][f->head];
+    const struct head_block *h = slice_head(b);
     fprintf(out, "  %-24s", galley_name(g));
     if (g->kind == GALLEY_STORY)
         fprintf(out, " rank %d weight %d", g->rank + 1, g->story->weight);

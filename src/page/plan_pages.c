@@ -177,7 +177,7 @@ static void read_candidate(const struct planner *pl, const struct state *s, int 
     struct slice_page read;
     slice_read(pl->slice, k, &read);
     int jumps = plan_jumps(&read);
-    if (jumps > l->jumps_a_page)
+    if (jumps > l->jumps_a_page || jumps > RESTS_MAX)
         return;
     struct candidate *c = ARENA_NEW(out->arena, struct candidate);
     c->slice = read;
@@ -319,9 +319,9 @@ static int next_weight(const struct planner *pl, const struct state *s, int weig
 static void tight_pages(const struct planner *pl, const struct state *s, int page,
                         struct manner how, bool house, struct candidates *c)
 {
-    enum { RUNS = 5 };
+    enum { RUNS = 5, LEAD = 0 }; /* the lead's weight: it is never held */
     int runs = 0;
-    for (how.held_from = NONE_HELD; how.held_from >= 0 && runs < RUNS;
+    for (how.held_from = NONE_HELD; how.held_from > LEAD && runs < RUNS;
          how.held_from = next_weight(pl, s, how.held_from)) {
         struct leaf_table *v[SLICE_ITEMS_MAX];
         int n = left_below(pl, s, page, how.held_from, v);

@@ -29,16 +29,11 @@ struct polish {
     int nbeam;
 };
 
-static struct head_block *head_of(const struct slice_box *b)
-{
-    return &b->table->heads[b->span][b->leaf.head];
-}
-
 /* A story whose headline stands in its box and counts for the order of importance. */
 static bool counts(const struct slice_box *b)
 {
     const struct galley *g = b->table->galley;
-    return g->kind == GALLEY_STORY && !g->rest_of && head_of(b)->way.nlines > 0;
+    return g->kind == GALLEY_STORY && !g->rest_of && slice_head(b)->way.nlines > 0;
 }
 
 /* ---- the choice of heads ---- */
@@ -65,7 +60,7 @@ static void add_seat(struct polish *s, struct slice_box *b)
     seat->galley = g;
     seat->opinion = g->story->kind == STORY_OPINION;
     np_sp most = s->page->has_banner ? below_banner(s) : 0;
-    const struct head_block *planned = head_of(b);
+    const struct head_block *planned = slice_head(b);
     seat->n = head_block_choices(s->p, g, b->span, planned, most, 0, seat->v);
     seat->v[seat->n++] = *planned;
 }
@@ -75,8 +70,8 @@ static bool beside(const struct seat *a, const struct seat *b)
 {
     const struct slice_box *x = a->box, *y = b->box;
     return (x->column + x->span == y->column || y->column + y->span == x->column)
-           && x->line < y->line + head_of(y)->lines
-           && y->line < x->line + head_of(x)->lines;
+           && x->line < y->line + slice_head(y)->lines
+           && y->line < x->line + slice_head(x)->lines;
 }
 
 /* What is missing to the distance in size that shows which story counts more: the lead
@@ -187,7 +182,7 @@ static struct head_block *own_head(struct pen *p, struct slice_box *b)
     size_t n = (size_t)t->nheads[b->span];
     t->heads[b->span] = arena_copy(p->arena, t->heads[b->span], n * sizeof **t->heads);
     b->table = t;
-    return head_of(b);
+    return slice_head(b);
 }
 
 /* ---- air ---- */
@@ -210,7 +205,7 @@ static void settle(struct pen *p, struct plan_page *page)
 {
     for (int i = 0; i < page->slice.n; i++) {
         struct slice_box *b = &page->slice.boxes[i];
-        if (b->table->galley->kind == GALLEY_STORY && head_of(b)->air > 0)
+        if (b->table->galley->kind == GALLEY_STORY && slice_head(b)->air > 0)
             head_block_settle(p, is_level(&page->slice, b), own_head(p, b));
     }
 }

@@ -488,7 +488,7 @@ static void report_cut(struct setting *s)
 static void set_flow(struct pen *p, const struct slice_box *box, int first, int jump_to)
 {
     struct setting s = {.p = p, .box = box, .g = leaf_galley(box->table, &box->leaf)};
-    const struct head_block *h = &box->table->heads[box->span][box->leaf.head];
+    const struct head_block *h = slice_head(box);
     s.article = set_article(p, s.g);
     s.body = first + box->line + h->lines;
     if (s.g->nblocks
@@ -570,7 +570,7 @@ void set_galley(struct pen *p, const struct slice_box *box, int first, int jump_
 {
     const struct galley *g = box->table->galley;
     const struct layout *l = p->layout;
-    const struct head_block *h = &box->table->heads[box->span][box->leaf.head];
+    const struct head_block *h = slice_head(box);
     np_sp width = grid_span(l, box->span), x = grid_x(l, box->column);
     np_sp bar = box->line > 0 ? head_bar(p, g) : 0;
     int line = first + box->line + h->lines, lines = box->leaf.depth;

@@ -35,6 +35,12 @@ struct slice_box {
     int column, span, line, height;
 };
 
+/* The head that the box's leaf was planned with. */
+static inline struct head_block *slice_head(const struct slice_box *b)
+{
+    return &b->table->heads[b->span][b->leaf.head];
+}
+
 /* A vertical cut: the gutter left of `column`, over lines [line, line + height). */
 struct slice_cut {
     int column, line, height;
